@@ -1,0 +1,31 @@
+"""The append-only record of every change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user did: one transaction. `text` is Vietnamese, for the undo button and the history."""
+
+    id: int
+    text: str
+    at: datetime
+    user: str = ""
+    undoes_id: int | None = None
+    redoes_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row changed by an action. `before` is None for a new row; both hold only the changed columns otherwise."""
+
+    seq: int
+    action: Action
+    entity: str
+    entity_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any]

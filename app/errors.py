@@ -1,0 +1,75 @@
+"""The errors that a person can act on. Everything else is a bug."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """What went wrong, in one word; `app.sentences` turns it into a Vietnamese sentence."""
+
+    # a field of a form
+    EMPTY_TITLE = "empty_title"
+    BAD_DATE = "bad_date"
+    BAD_PERCENT = "bad_percent"
+    BAD_NUMBER = "bad_number"
+    BAD_PERIOD = "bad_period"
+    BAD_STATUS = "bad_status"
+    EMPTY_ENTRY = "empty_entry"
+    NAME_TAKEN = "name_taken"
+    NOT_FOUND = "not_found"
+    IMPOSSIBLE_MOVE = "impossible_move"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    # a file from outside
+    NOT_A_PLAN = "not_a_plan"
+    EMPTY_FILE = "empty_file"
+    TOO_LARGE = "too_large"
+    PASSWORD = "password"  # noqa: S105
+    OLD_WORD = "old_word"
+    OLD_EXCEL = "old_excel"
+    WRONG_EXTENSION = "wrong_extension"
+    BROKEN_FILE = "broken_file"
+    HOSTILE_FILE = "hostile_file"
+    UNKNOWN_FORMAT = "unknown_format"
+    SCANNED = "scanned"
+    FORBIDDEN_EVIDENCE = "forbidden_evidence"
+    # the environment
+    FILE_MISSING = "file_missing"
+    CANNOT_READ = "cannot_read"
+    CANNOT_WRITE = "cannot_write"
+    FILE_IN_USE = "file_in_use"
+    DISK_FULL = "disk_full"
+    # the data
+    DATABASE_MISSING = "database_missing"
+    DATABASE_NEWER = "database_newer"
+    DATABASE_DAMAGED = "database_damaged"
+    DATABASE_LOCKED = "database_locked"
+
+
+class UserError(Exception):
+    """Something a person can act on. Carries facts, never a sentence.
+
+    `field` names the form field that is meant, where there is one.
+    """
+
+    def __init__(self, trouble: Trouble, *, field: str = "", **facts: object) -> None:
+        super().__init__(f"{trouble} {facts}" if facts else str(trouble))
+        self.trouble = trouble
+        self.field = field
+        self.facts = facts
+
+
+class ImportRejected(UserError):
+    """A file from outside was refused; nothing of it was stored."""
+
+
+class EnvironmentTrouble(UserError):
+    """Disk, permission or another program is in the way; trying again may help."""
+
+
+class DataTrouble(UserError):
+    """The database cannot be used as it is; nothing may be written over it."""
+
+
+class Cancelled(Exception):
+    """The person stopped the work; shown to nobody."""

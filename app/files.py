@@ -1,0 +1,92 @@
+"""The only way a file is written: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from app.errors import EnvironmentTrouble, Trouble
+
+_IN_USE = {5, 32, 33}  # WinError: access denied, sharing violation, lock violation
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[IO[bytes]]:
+    """Write `target` through a temporary file beside it, which replaces it when the block ends well.
+
+    Raises `EnvironmentTrouble` when the disk, a permission or another program is in the way; the old file
+    is then as it was.
+    """
+    temporary = target.with_name(f".{target.name[:80]}.{uuid.uuid4().hex[:8]}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _replace(temporary, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise trouble_of(error, target) from error
+    finally:
+        _forget(temporary)
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Write `data` to `target`, whole or not at all."""
+    with writing(target) as stream:
+        stream.write(data)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def trouble_of(error: OSError, path: Path) -> EnvironmentTrouble:
+    """The known trouble behind an `OSError` met while writing `path`."""
+    if error.errno in _DISK_FULL:
+        trouble = Trouble.DISK_FULL
+    elif getattr(error, "winerror", None) in _IN_USE or isinstance(error, PermissionError):
+        trouble = Trouble.FILE_IN_USE if path.exists() else Trouble.CANNOT_WRITE
+    else:
+        trouble = Trouble.CANNOT_WRITE
+    return EnvironmentTrouble(trouble, name=path.name, folder=str(path.parent))
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Replace, patiently: antivirus and indexers hold a new file for a moment."""
+    for wait in (*_WAITS, None):
+        try:
+            temporary.replace(target)
+        except OSError as error:
+            if wait is None or getattr(error, "winerror", None) not in _IN_USE:
+                raise
+            time.sleep(wait)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _forget(temporary: Path) -> None:
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:  # the stick is gone: nothing to tidy up there
+        return

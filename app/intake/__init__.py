@@ -1,0 +1,1 @@
+"""Files from outside → `SourceDocument`. Every file is hostile until the gate has passed it."""

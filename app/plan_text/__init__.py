@@ -1,0 +1,1 @@
+"""Lines and tables of a signed plan → `PlanDraft`. Pure: no files, no clock."""

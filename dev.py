@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Set up, run, test, measure and bundle Sổ Kế hoạch: `python3 dev.py COMMAND`.
+
+Needs Python 3.11 to 3.13 and nothing else; everything it installs goes into `.venv`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+WINDOWS = sys.platform == "win32"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+MARK = VENV / "requirements.sha256"
+
+# Debian packages, each with a file that shows it is there.
+QT_LIBRARIES = {
+    "libgl1": "libGL.so.1",
+    "libegl1": "libEGL.so.1",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libglib2.0-0": "libglib-2.0.so.0",
+}
+WINDOW_LIBRARIES = {
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-image0": "libxcb-image.so.0",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-render-util0": "libxcb-render-util.so.0",
+    "libxcb-render0": "libxcb-render.so.0",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-util1": "libxcb-util.so.1",
+    "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+}
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run a command in the project folder; a failure ends this program with its exit code."""
+    print("»", " ".join(str(part) for part in command), flush=True)
+    code = subprocess.run(command, cwd=HERE, env={**os.environ, **(env or {})}, check=False).returncode
+    if code:
+        raise SystemExit(code)
+
+
+def install_system_libraries(libraries: dict[str, str]) -> None:
+    """Install (root on Debian) or name the system libraries that Qt loads and this machine lacks."""
+    missing = [package for package, file in libraries.items() if not _library_present(file)]
+    if WINDOWS or sys.platform == "darwin" or not missing:
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+        run("apt-get", "update", "-qq")
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, env=quiet)
+    else:
+        print("Qt needs these system libraries:\n  sudo apt-get install", " ".join(missing))
+
+
+def _library_present(file: str) -> bool:
+    folders = ("/usr/lib", "/lib", "/usr/lib64", f"/usr/lib/{sysconfig.get_config_var('MULTIARCH')}")
+    return any((Path(folder) / file).exists() for folder in folders)
+
+
+def setup(*, dev: bool) -> None:
+    """Make `.venv` and install the hash-locked requirements, once for each state of the lock."""
+    if not (3, 11) <= sys.version_info[:2] < (3, 14):
+        raise SystemExit("Sổ Kế hoạch needs Python 3.11, 3.12 or 3.13.")
+    lock = HERE / "requirements" / ("dev.txt" if dev else "run.txt")
+    wanted = f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    have = MARK.read_text("utf-8").splitlines() if MARK.exists() else []
+    install_system_libraries(QT_LIBRARIES if dev or _headless() else QT_LIBRARIES | WINDOW_LIBRARIES)
+    if wanted in have:
+        return
+    if not PYTHON.exists():
+        try:
+            venv.create(VENV, with_pip=True, symlinks=not WINDOWS)
+        except subprocess.CalledProcessError:
+            raise SystemExit("Python has no 'ensurepip' here:\n  sudo apt-get install python3-venv") from None
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
+    MARK.write_text("\n".join([*have, wanted]) + "\n", "utf-8")
+
+
+def _headless() -> bool:
+    return not WINDOWS and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def command_setup(_rest: Sequence[str]) -> None:
+    """Make `.venv` with everything a developer needs."""
+    setup(dev=True)
+
+
+def command_run(rest: Sequence[str]) -> None:
+    """Open the program: `run [--data-dir FOLDER]`."""
+    setup(dev=False)
+    if _headless() and "QT_QPA_PLATFORM" not in os.environ and "--smoke" not in rest:
+        raise SystemExit("There is no screen here. Try: xvfb-run python3 dev.py run")
+    run(PYTHON, "-m", "app", *rest)
+
+
+def command_skh(rest: Sequence[str]) -> None:
+    """Run the console program: `skh --help`."""
+    setup(dev=False)
+    run(PYTHON, "-m", "app.cli", *rest)
+
+
+def command_check(_rest: Sequence[str]) -> None:
+    """Style, types and import contracts."""
+    setup(dev=True)
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    run(PYTHON, "-m", "basedpyright", "--warnings")
+    run(PYTHON, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())")
+
+
+def command_test(rest: Sequence[str]) -> None:
+    """Run everything CI runs; `test --slow` also the slow tests, `test PATH …` only those tests."""
+    setup(dev=True)
+    slow = "--slow" in rest
+    chosen = [part for part in rest if part != "--slow"]
+    if not chosen:
+        command_check(())
+    marks = [] if slow else ["-m", "not slow"]
+    run(PYTHON, "-m", "pytest", *marks, *chosen, env={"QT_QPA_PLATFORM": "offscreen"})
+    if not chosen:
+        command_bundle(["--smoke"])
+
+
+def command_bench(rest: Sequence[str]) -> None:
+    """Print the figures: `bench [NAME …]`."""
+    setup(dev=True)
+    run(PYTHON, "-m", "benchmarks", *rest, env={"QT_QPA_PLATFORM": "offscreen"})
+
+
+def command_screens(rest: Sequence[str]) -> None:
+    """Save a picture of every screen: `screens FOLDER`."""
+    setup(dev=True)
+    run(PYTHON, "-m", "app", "--screens", *rest, env={"QT_QPA_PLATFORM": "offscreen"})
+
+
+def command_bundle(rest: Sequence[str]) -> None:
+    """Build the one-folder program into `dist/`; `bundle --smoke` also starts it without a screen."""
+    setup(dev=True)
+    run(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec")
+    if "--smoke" in rest:
+        name = "so-ke-hoach.exe" if WINDOWS else "so-ke-hoach"
+        run(HERE / "dist" / "so-ke-hoach" / name, "--smoke", env={"QT_QPA_PLATFORM": "offscreen"})
+
+
+COMMANDS = {
+    name.removeprefix("command_"): function
+    for name, function in sorted(globals().items())
+    if name.startswith("command_")
+}
+
+
+def main() -> None:
+    """Read the command line."""
+    lines = "\n".join(f"  {name:8} {function.__doc__}" for name, function in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=f"commands:\n{lines}", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    COMMANDS[args.command](args.rest)
+
+
+if __name__ == "__main__":
+    main()

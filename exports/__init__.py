@@ -1,0 +1,1 @@
+"""`OfficialPaper` → Word, PDF, Excel."""
