@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import takewhile
 
 
 class Status(StrEnum):
@@ -97,3 +99,32 @@ class Progress:
     last_on: date | None = None
     done_on: date | None = None
     entries: int = 0
+
+
+def summarise(entries: Iterable[ProgressEntry], as_at: date | None = None) -> Progress:
+    """What the entries up to a date add up to; an entry that another one corrects counts for nothing."""
+    known = list(entries)
+    replaced = {entry.corrects_id for entry in known}
+    counted = sorted(
+        (entry for entry in known if entry.id not in replaced and (as_at is None or entry.on <= as_at)),
+        key=lambda entry: (entry.on, entry.id),
+    )
+    if not counted:
+        return Progress()
+    stated = [entry for entry in counted if entry.status]
+    quantities = [entry.quantity for entry in counted if entry.quantity is not None]
+    percents = [entry.percent for entry in counted if entry.percent is not None]
+    return Progress(
+        status=(stated[-1].status if stated else None) or Status.IN_PROGRESS,
+        percent=percents[-1] if percents else None,
+        quantity=sum(quantities) if quantities else None,
+        last_on=counted[-1].on,
+        done_on=_done_on(stated),
+        entries=len(counted),
+    )
+
+
+def _done_on(stated: Sequence[ProgressEntry]) -> date | None:
+    """The day since which a task has been done without a break."""
+    last_run = list(takewhile(lambda entry: entry.status is Status.DONE, reversed(stated)))
+    return last_run[-1].on if last_run else None
