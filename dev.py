@@ -87,7 +87,8 @@ def setup(*, dev: bool) -> None:
             venv.create(VENV, with_pip=True, symlinks=not WINDOWS)
         except subprocess.CalledProcessError:
             raise SystemExit("Python has no 'ensurepip' here:\n  sudo apt-get install python3-venv") from None
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
+    quiet = ("--quiet", "--disable-pip-version-check")
+    run(PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", lock)
     MARK.write_text("\n".join([*have, wanted]) + "\n", "utf-8")
 
 
@@ -167,9 +168,8 @@ COMMANDS = {
 def main() -> None:
     """Read the command line."""
     lines = "\n".join(f"  {name:8} {function.__doc__}" for name, function in COMMANDS.items())
-    parser = argparse.ArgumentParser(
-        description=__doc__, epilog=f"commands:\n{lines}", formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, epilog=f"commands:\n{lines}", formatter_class=raw)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     args = parser.parse_args()

@@ -18,6 +18,10 @@ class Trouble(StrEnum):
     EMPTY_ENTRY = "empty_entry"
     NAME_TAKEN = "name_taken"
     NOT_FOUND = "not_found"
+    FUTURE_DATE = "future_date"
+    ALREADY_IMPORTED = "already_imported"
+    ONE_LEAD = "one_lead"
+    NO_OFFICE = "no_office"
     IMPOSSIBLE_MOVE = "impossible_move"
     NOTHING_TO_UNDO = "nothing_to_undo"
     # a file from outside

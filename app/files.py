@@ -7,7 +7,7 @@ import hashlib
 import os
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -20,7 +20,7 @@ _DISK_FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.
 
 
 @contextmanager
-def writing(target: Path) -> Iterator[IO[bytes]]:
+def writing(target: Path) -> Generator[IO[bytes]]:
     """Write `target` through a temporary file beside it, which replaces it when the block ends well.
 
     Raises `EnvironmentTrouble` when the disk, a permission or another program is in the way; the old file

@@ -1,4 +1,4 @@
-"""A deadline as the plan prints it and as the program reads it (NĐ 30/2020 has no rule: practice of the offices)."""
+"""A deadline as the plan prints it and as the program reads it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class Recurrence(StrEnum):
 class Deadline:
     """A reading of a printed deadline.
 
-    `due` is the last day on which finishing is still in time: for "trước ngày 12/12" it is 11/12 and `inclusive` is False.
+    `due` is the last day on which finishing is still in time: for "trước ngày 12/12" it is 11/12, and
+    `inclusive` is False.
     `day` is the day of the month printed with a recurrence ("ngày 15 hằng tháng"). `sure` is False where the
     officer should confirm the reading.
     """

@@ -21,7 +21,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row changed by an action. `before` is None for a new row; both hold only the changed columns otherwise."""
+    """One row changed by an action.
+
+    `before` is None for a new row; otherwise both hold only the columns that changed.
+    """
 
     seq: int
     action: Action

@@ -28,7 +28,11 @@ class HeaderLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """Who issues the papers. `number_pattern` prints with a blank for the number: "Số:        /BC-MTTQ-BTT"."""
+    """Who issues the papers.
+
+    `number_pattern` has a blank for the number. `report_days` is how many days after the end of its period
+    a report is due where the plan names no day.
+    """
 
     name: str
     level: Level = Level.COMMUNE
@@ -42,3 +46,4 @@ class Office:
     recipients: tuple[str, ...] = ()
     silent_days: int = 30
     due_soon_days: int = 15
+    report_days: int = 5

@@ -1,4 +1,4 @@
-"""An official paper, ready to be written as Word, PDF or Excel: what is printed, not how (`exports` knows how)."""
+"""An official paper, ready to be written as Word, PDF or Excel: what is printed; `exports` knows how."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Cell = str | int | float | date | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `weight` is its share of the width; `name` is how an option or a test calls it."""
+    """A column of a table; `weight` is its share of the width, `name` what options call it."""
 
     name: str
     title: str
@@ -40,7 +40,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """One row of cells, as many as there are columns. `item_id` is hidden in the workbook, for the way back."""
+    """One row of cells, one a column; `item_id` is hidden in the workbook for the way back."""
 
     cells: tuple[Cell, ...]
     item_id: int = 0
@@ -56,7 +56,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body: level 1 is "I. …" in capitals, level 2 is "1. …" (NĐ 30/2020, Phụ lục I, II.6)."""
+    """A heading of the body: level 1 is "I. …" in capitals, level 2 is "1. …" (NĐ 30/2020, Phụ lục I)."""
 
     level: int
     text: str
@@ -95,7 +95,8 @@ class Signature:
 class OfficialPaper:
     """A whole paper.
 
-    `number` and `place_date` carry blanks for the clerk: "Số:        /BC-MTTQ-BTT", "Bình An, ngày      tháng 10 năm 2026".
+    `number` and `place_date` carry blanks for the clerk: "Số:        /BC-MTTQ-BTT",
+    "Bình An, ngày      tháng 10 năm 2026".
     `addressees` is "Kính gửi", empty if the paper has none.
     """
 

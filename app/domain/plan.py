@@ -66,7 +66,7 @@ class UpperPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDuty:
-    """A duty to report that the plan states. `date` is the fixed due date, `recurrence` the rhythm; `recipient` may be empty."""
+    """A duty to report that the plan states: due on a `date`, or with a `recurrence`."""
 
     id: int = 0
     text: str

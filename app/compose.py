@@ -1,0 +1,91 @@
+"""Puts storage, files and papers under the services: the composition that both commands share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.services.history import HistoryService
+from app.services.intake import IntakeService
+from app.services.items import ItemService
+from app.services.offices import OfficeService
+from app.services.overview import OverviewService
+from app.services.plans import PlanService
+from app.services.ports import Clock
+from app.services.program import Program
+from app.services.progress import ProgressService
+from app.services.reports import ReportService
+from app.services.search import SearchService
+from app.services.units import UnitService
+from resources import resource
+
+if TYPE_CHECKING:
+    from app.domain.paper import OfficialPaper
+    from app.domain.unit import Unit
+    from app.plan_text.source import SourceDocument
+    from app.services.task import Task
+
+
+def local_now() -> datetime:
+    """The present moment in the zone of this PC."""
+    return datetime.now().astimezone()
+
+
+@contextmanager
+def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
+    """Open a data folder; raises `DataTrouble`, touching nothing, where its database cannot be used."""
+    from storage.attachments import AttachmentFolder  # noqa: PLC0415  # storage loads after the first paint
+    from storage.open_gate import open_database  # noqa: PLC0415
+
+    database = open_database(folder, clock)
+    attachments = AttachmentFolder(folder / "data" / "att")
+    try:
+        yield Program(
+            folder=folder,
+            clock=clock,
+            offices=OfficeService(database),
+            intake=intake_service(),
+            plans=PlanService(database, attachments, clock),
+            items=ItemService(database),
+            progress=ProgressService(database, attachments, clock),
+            units=UnitService(database, _unit_template),
+            history=HistoryService(database),
+            overview=OverviewService(database),
+            search=SearchService(database),
+            reports=ReportService(database, clock, _write_paper),
+        )
+    finally:
+        database.close()
+
+
+def intake_service() -> IntakeService:
+    """The importer; needs no data folder."""
+    return IntakeService(_read_source, _read_pasted)
+
+
+def _read_source(path: Path) -> SourceDocument:
+    from app.intake.reader import read_source  # noqa: PLC0415  # loads python-docx
+
+    return read_source(path)
+
+
+def _read_pasted(text: str, html: str) -> SourceDocument:
+    from app.intake.clipboard import read_pasted  # noqa: PLC0415  # loads lxml
+
+    return read_pasted(text, html)
+
+
+def _write_paper(paper: OfficialPaper, target: Path, file_format: str, task: Task | None) -> None:
+    from exports.writers import write_paper  # noqa: PLC0415  # loads the writers
+
+    write_paper(paper, target, file_format, task)
+
+
+def _unit_template() -> tuple[Unit, ...]:
+    from app.domain.unit_directory import units_from_json  # noqa: PLC0415  # only this needs the template
+
+    return units_from_json(json.loads(resource("units", "commune.json").read_text("utf-8")))

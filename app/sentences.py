@@ -1,0 +1,94 @@
+"""Known errors → Vietnamese sentences that say what happened and what to do next. The only place for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.errors import Trouble, UserError
+
+_SENTENCES = {
+    Trouble.EMPTY_TITLE: "Chưa có tên. Hãy nhập tên rồi lưu lại.",
+    Trouble.BAD_DATE: "Không có ngày “{text}”. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2026.",
+    Trouble.BAD_PERCENT: "Tỷ lệ {value} % không hợp lệ. Hãy nhập số từ 0 đến 100.",
+    Trouble.BAD_NUMBER: "“{text}” không phải là số. Hãy nhập số, ví dụ 12 hoặc 1.250,5.",
+    Trouble.BAD_PERIOD: (
+        "Không hiểu kỳ báo cáo “{text}”. Hãy dùng dạng 2026-03, 2026-Q3, 2026-H1, 2026-9M hoặc 2026."
+    ),
+    Trouble.BAD_STATUS: "Không có tình trạng “{text}”. Hãy chọn một trong: {known}.",
+    Trouble.EMPTY_ENTRY: "Chưa có nội dung tiến độ. Hãy ghi việc đã làm hoặc số lượng.",
+    Trouble.FUTURE_DATE: "Ngày {date} chưa tới. Hãy nhập ngày đã thực hiện, không muộn hơn hôm nay.",
+    Trouble.NAME_TAKEN: "Đã có đơn vị tên “{name}”. Hãy đặt tên khác, hoặc sửa đơn vị đã có.",
+    Trouble.NOT_FOUND: "Không tìm thấy mục này nữa. Hãy mở lại danh sách.",
+    Trouble.IMPOSSIBLE_MOVE: "Không chuyển đến chỗ này được. Hãy chọn vị trí khác trong cùng kế hoạch.",
+    Trouble.NOTHING_TO_UNDO: "Không còn thao tác nào để hoàn tác hoặc làm lại.",
+    Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",
+    Trouble.NO_OFFICE: "Chưa có thông tin cơ quan. Hãy khai báo trong mục Cài đặt trước khi xuất báo cáo.",
+    Trouble.ALREADY_IMPORTED: (
+        "Tệp này đã được nhập thành kế hoạch “{title}”. Hãy mở kế hoạch đó; nếu muốn nhập lại, xóa kế hoạch cũ trước."
+    ),
+    Trouble.NOT_A_PLAN: (
+        "Không tìm thấy nhiệm vụ nào trong “{name}”. Hãy kiểm tra đây có đúng là văn bản kế hoạch không."
+    ),
+    Trouble.EMPTY_FILE: "Tệp “{name}” rỗng. Hãy chép lại tệp từ nơi gửi rồi thử lại.",
+    Trouble.TOO_LARGE: (
+        "Tệp “{name}” quá lớn (giới hạn {megabytes} MB). Hãy bỏ bớt ảnh rồi lưu lại, hoặc dán phần chữ của kế hoạch."
+    ),
+    Trouble.PASSWORD: "Tệp “{name}” có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi nhập.",
+    Trouble.OLD_WORD: "Tệp “{name}” là Word cũ (.doc). Hãy mở bằng Word, chọn Lưu thành .docx rồi nhập.",
+    Trouble.OLD_EXCEL: "Tệp “{name}” là Excel cũ (.xls). Hãy mở bằng Excel, chọn Lưu thành .xlsx rồi nhập.",
+    Trouble.WRONG_EXTENSION: (
+        "Tệp “{name}” không đúng loại như tên tệp. Hãy mở bằng chương trình đã tạo ra nó rồi lưu lại thành .docx."
+    ),
+    Trouble.BROKEN_FILE: "Tệp “{name}” bị hỏng, không đọc được. Hãy mở bằng Word rồi lưu lại, hoặc xin lại tệp.",
+    Trouble.HOSTILE_FILE: (
+        "Tệp “{name}” có cấu trúc bất thường nên không được đọc. Hãy mở bằng Word, lưu thành tệp mới rồi nhập."
+    ),
+    Trouble.UNKNOWN_FORMAT: (
+        "Chưa đọc được loại tệp của “{name}”. Hãy dùng tệp .docx, .txt hoặc trang web do Word lưu, "
+        "hoặc dán nội dung."
+    ),
+    Trouble.SCANNED: "Tệp “{name}” là ảnh quét, không có chữ để đọc. Hãy dùng bản Word, hoặc gõ lại phần nhiệm vụ.",
+    Trouble.FORBIDDEN_EVIDENCE: (
+        "Không nhận tệp “{name}” làm minh chứng vì loại tệp này có thể chứa mã độc. Hãy dùng PDF, ảnh, Word, Excel."
+    ),
+    Trouble.FILE_MISSING: "Không thấy tệp “{name}”. Hãy kiểm tra lại đường dẫn, hoặc cắm lại USB.",
+    Trouble.CANNOT_READ: "Không đọc được “{name}” trong {folder}. Hãy kiểm tra USB hoặc quyền mở tệp rồi thử lại.",
+    Trouble.CANNOT_WRITE: (
+        "Chưa lưu được “{name}” vào {folder}. Hãy chọn thư mục khác, hoặc kiểm tra USB và quyền ghi rồi thử lại."
+    ),
+    Trouble.FILE_IN_USE: (
+        "Chưa lưu được “{name}” vì tệp đang mở ở chương trình khác. Hãy đóng tệp đó, hoặc lưu với tên khác."
+    ),
+    Trouble.DISK_FULL: (
+        "Chưa lưu được “{name}” vì ổ đĩa đã đầy. Hãy xóa bớt tệp không cần trên ổ đĩa rồi lưu lại."
+    ),
+    Trouble.DATABASE_MISSING: (
+        "Không thấy tệp dữ liệu {name} trong {folder}, dù sổ đã từng được dùng ở đây. Chương trình dừng lại và "
+        "không tạo sổ mới. Hãy tìm lại tệp, hoặc chép bản sao lưu vào đúng thư mục này."
+    ),
+    Trouble.DATABASE_NEWER: (
+        "Sổ này do phiên bản mới hơn của chương trình tạo ra. Dữ liệu còn nguyên. Hãy cài phiên bản mới rồi mở lại."
+    ),
+    Trouble.DATABASE_DAMAGED: (
+        "Tệp dữ liệu {name} trong {folder} bị hỏng. Chương trình dừng lại và không ghi gì thêm. "
+        "Hãy chép tệp này ra nơi khác rồi khôi phục từ bản sao lưu."
+    ),
+    Trouble.DATABASE_LOCKED: (
+        "Chương trình khác đang giữ tệp dữ liệu {name}. Hãy đóng cửa sổ Sổ Kế hoạch còn lại rồi thử lại."
+    ),
+}
+
+
+class _Facts(dict[str, object]):
+    """A fact that nobody gave is left out of the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence_of(error: UserError) -> str:
+    """What to tell the person; dates are shown as dd/mm/yyyy."""
+    facts = {
+        key: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for key, value in error.facts.items()
+    }
+    return _SENTENCES[error.trouble].format_map(_Facts(facts))

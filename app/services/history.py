@@ -1,0 +1,52 @@
+"""Undo, redo and the history of a task."""
+
+from __future__ import annotations
+
+from app.domain.changes import Changes
+from app.domain.history import Event
+from app.errors import Trouble, UserError
+from app.services.ports import Store
+
+
+class HistoryService:
+    """Works from the append-only events; undoing is itself an action."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def next_undo(self) -> str:
+        """What undo would take back, "" if nothing."""
+        with self._store.reading() as session:
+            action = session.history.next_undo()
+            return action.text if action else ""
+
+    def next_redo(self) -> str:
+        """What redo would bring back, "" if nothing."""
+        with self._store.reading() as session:
+            action = session.history.next_redo()
+            return action.text if action else ""
+
+    def undo(self) -> Changes:
+        """Take the last action back."""
+        with self._store.reading() as session:
+            action = session.history.next_undo()
+        if action is None:
+            raise UserError(Trouble.NOTHING_TO_UNDO)
+        with self._store.writing(action.text, undoes=action.id) as session:
+            session.history.invert(action)
+            return session.changes()
+
+    def redo(self) -> Changes:
+        """Bring the last undone action back."""
+        with self._store.reading() as session:
+            action = session.history.next_redo()
+        if action is None:
+            raise UserError(Trouble.NOTHING_TO_UNDO)
+        with self._store.writing(action.text, redoes=action.id) as session:
+            session.history.invert(action)
+            return session.changes()
+
+    def of_item(self, item_id: int) -> tuple[Event, ...]:
+        """What happened to a task, oldest first."""
+        with self._store.reading() as session:
+            return session.history.of_item(item_id)

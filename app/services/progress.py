@@ -1,0 +1,68 @@
+"""The dated progress log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.domain.changes import Changes
+from app.domain.progress import Evidence, ProgressEntry, summarise
+from app.errors import Trouble, UserError
+from app.services.ports import Attachments, Clock, Session, Store
+
+
+class ProgressService:
+    """Entries are added and corrected by new ones; the task follows them."""
+
+    def __init__(self, store: Store, attachments: Attachments, clock: Clock) -> None:
+        self._store = store
+        self._attachments = attachments
+        self._clock = clock
+
+    def entries(self, item_id: int) -> tuple[ProgressEntry, ...]:
+        """The entries of a task, oldest first; corrected ones are among them."""
+        with self._store.reading() as session:
+            return session.entries.of_item(item_id)
+
+    def log(self, entry: ProgressEntry, files: Sequence[Path] = ()) -> Changes:
+        """Add an entry, with files as evidence.
+
+        With `corrects_id` it takes the place of an earlier entry, whose text stays in the log.
+        Raises `UserError` naming the field that is wrong.
+        """
+        now = self._clock()
+        _check(entry, now.date())
+        kept = tuple(self._attachments.keep(file) for file in files)
+        full = replace(entry, evidence=(*entry.evidence, *kept), recorded_at=now)
+        with self._store.writing(_words(entry)) as session:
+            item = session.items.get(entry.item_id)
+            if entry.corrects_id is not None:
+                session.entries.get(entry.corrects_id)
+            new_id = session.entries.add(full)
+            _follow(session, item.id)
+            return session.changes(new_id)
+
+    def path_of(self, evidence: Evidence) -> Path:
+        """Where the kept file stands."""
+        return self._attachments.path_of(evidence)
+
+
+def _follow(session: Session, item_id: int) -> None:
+    """Bring the task's stored progress in line with its entries."""
+    session.items.update(item_id, progress=summarise(session.entries.of_item(item_id)))
+
+
+def _words(entry: ProgressEntry) -> str:
+    verb = "Ghi tiến độ" if entry.corrects_id is None else "Đính chính tiến độ"
+    return f"{verb} ngày {entry.on:%d/%m/%Y}"
+
+
+def _check(entry: ProgressEntry, today: date) -> None:
+    if not entry.text.strip() and entry.quantity is None:
+        raise UserError(Trouble.EMPTY_ENTRY, field="text")
+    if entry.on > today:
+        raise UserError(Trouble.FUTURE_DATE, field="on", date=entry.on)
+    if entry.percent is not None and not 0 <= entry.percent <= 100:  # noqa: PLR2004
+        raise UserError(Trouble.BAD_PERCENT, field="percent", value=entry.percent)

@@ -1,0 +1,209 @@
+"""Tasks and groups with their assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from app.domain.deadline import Deadline, DeadlineKind, Recurrence
+from app.domain.plan import Assignment, PlanItem, Role, Target
+from app.domain.progress import Progress, Status
+from app.domain.report import in_tree_order
+from app.domain.vietnamese import fold
+from app.errors import Trouble, UserError
+from storage.journal import Journal, table_of
+from storage.tables import AssignmentRow, ItemRow, PlanRow, UnitRow
+from storage.values import day, iso
+
+_ITEM = table_of(ItemRow)
+_ASSIGNMENT = table_of(AssignmentRow)
+_PLAN = table_of(PlanRow)
+_UNIT = table_of(UnitRow)
+_LIVE = _ITEM.c.deleted.is_(None)
+
+
+class SqlItems:
+    """The items of all plans."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        self._connection = connection
+        self._journal = journal
+
+    def add(self, item: PlanItem) -> int:
+        """Add one item with its assignments; gives its id."""
+        return self.add_many([item], [-1])[0]
+
+    def add_many(self, items: Sequence[PlanItem], parents: Sequence[int]) -> list[int]:
+        """Add items whose parent is the earlier item at index `parents[i]` (-1: as `parent_id` says)."""
+        first = self._connection.exec_driver_sql("SELECT ifnull(max(id), 0) + 1 FROM item").scalar_one()
+        values = [
+            _values(replace(item, parent_id=item.parent_id if parent < 0 else first + parent))
+            for item, parent in zip(items, parents, strict=True)
+        ]
+        ids = self._journal.insert_many(ItemRow, values)
+        rows = [
+            row for item, item_id in zip(items, ids, strict=True) for row in _rows(item_id, item.assignments)
+        ]
+        self._journal.insert_many(AssignmentRow, rows)
+        return ids
+
+    def get(self, item_id: int) -> PlanItem:
+        """One item; `UserError(NOT_FOUND)` where there is none."""
+        found = self._select(_ITEM.c.id == item_id)
+        if not found:
+            raise UserError(Trouble.NOT_FOUND, what="item", id=item_id)
+        return found[0]
+
+    def of_plan(self, plan_id: int) -> tuple[PlanItem, ...]:
+        """The items of a plan in tree order."""
+        return in_tree_order(self._select(_ITEM.c.plan_id == plan_id))[0]
+
+    def children(self, plan_id: int, parent_id: int | None) -> tuple[PlanItem, ...]:
+        """The items right below a parent (None: at the top of the plan), in order."""
+        found = self._select(_ITEM.c.plan_id == plan_id, _ITEM.c.parent_id.is_not_distinct_from(parent_id))
+        return tuple(sorted(found, key=lambda item: (item.position, item.id)))
+
+    def of_year(self, year: int) -> tuple[PlanItem, ...]:
+        """Every task (no groups) of the living plans of a year."""
+        plans = select(_PLAN.c.id).where(_PLAN.c.year == year, _PLAN.c.deleted.is_(None))
+        return self._select(_ITEM.c.plan_id.in_(plans), _ITEM.c.is_group == 0)
+
+    def of_unit(self, unit_id: int) -> tuple[PlanItem, ...]:
+        """The tasks in which a unit has any part."""
+        part = select(_ASSIGNMENT.c.item_id).where(
+            _ASSIGNMENT.c.unit_id == unit_id, _ASSIGNMENT.c.deleted.is_(None)
+        )
+        plans = select(_PLAN.c.id).where(_PLAN.c.deleted.is_(None))
+        return self._select(_ITEM.c.id.in_(part), _ITEM.c.plan_id.in_(plans))
+
+    def update(self, item_id: int, **changes: Any) -> None:  # noqa: ANN401
+        """Change fields of `PlanItem` other than its assignments."""
+        self._journal.update(ItemRow, item_id, _values(replace(self.get(item_id), **changes)))
+
+    def assign(self, item_id: int, role: Role, assignments: Sequence[Assignment]) -> None:
+        """Replace the assignments of one role."""
+        old = self.get(item_id).assigned(role)
+        if [(a.text, a.unit_id) for a in old] == [(a.text, a.unit_id) for a in assignments]:
+            return
+        query = select(_ASSIGNMENT.c.id).where(
+            _ASSIGNMENT.c.item_id == item_id, _ASSIGNMENT.c.role == role, _ASSIGNMENT.c.deleted.is_(None)
+        )
+        for row_id in self._connection.execute(query).scalars().all():
+            self._journal.remove(AssignmentRow, row_id)
+        self._journal.insert_many(AssignmentRow, _rows(item_id, assignments))
+
+    def remove(self, item_ids: Iterable[int]) -> None:
+        """Take items and everything below them out of sight."""
+        waiting = list(item_ids)
+        while waiting:
+            item_id = waiting.pop()
+            self._journal.remove(ItemRow, item_id)
+            below = select(_ITEM.c.id).where(_ITEM.c.parent_id == item_id, _LIVE)
+            waiting.extend(self._connection.execute(below).scalars())
+
+    def _select(self, *conditions: ColumnElement[bool]) -> tuple[PlanItem, ...]:
+        rows = self._connection.execute(select(_ITEM).where(_LIVE, *conditions)).all()
+        assignments = self._assignments(conditions)
+        return tuple(_item(row, assignments.get(row.id, ())) for row in rows)
+
+    def _assignments(
+        self, conditions: tuple[ColumnElement[bool], ...]
+    ) -> Mapping[int, tuple[Assignment, ...]]:
+        query = (
+            select(
+                _ASSIGNMENT.c.item_id,
+                _ASSIGNMENT.c.role,
+                _ASSIGNMENT.c.text,
+                _ASSIGNMENT.c.unit_id,
+                _UNIT.c.name,
+            )
+            .join(_ITEM, _ITEM.c.id == _ASSIGNMENT.c.item_id)
+            .outerjoin(_UNIT, _UNIT.c.id == _ASSIGNMENT.c.unit_id)
+            .where(_ASSIGNMENT.c.deleted.is_(None), _LIVE, *conditions)
+            .order_by(_ASSIGNMENT.c.item_id, _ASSIGNMENT.c.position)
+        )
+        found: dict[int, tuple[Assignment, ...]] = {}
+        for item_id, role, text, unit_id, name in self._connection.execute(query):
+            found[item_id] = (*found.get(item_id, ()), Assignment(Role(role), text, unit_id, name or ""))
+        return found
+
+
+def _rows(item_id: int, assignments: Iterable[Assignment]) -> list[dict[str, Any]]:
+    return [
+        {"item_id": item_id, "role": a.role.value, "position": n, "text": a.text, "unit_id": a.unit_id}
+        for n, a in enumerate(assignments)
+    ]
+
+
+def _values(item: PlanItem) -> dict[str, Any]:
+    deadline, progress, target = item.deadline, item.progress, item.target or Target()
+    return {
+        "plan_id": item.plan_id,
+        "parent_id": item.parent_id,
+        "position": item.position,
+        "code": item.code,
+        "title": item.title,
+        "body": item.body,
+        "is_group": item.is_group,
+        "time_text": deadline.text,
+        "deadline_kind": deadline.kind.value,
+        "start_on": iso(deadline.start),
+        "due_on": iso(deadline.due),
+        "inclusive": deadline.inclusive,
+        "recurrence": deadline.recurrence.value if deadline.recurrence else None,
+        "conditional": deadline.conditional,
+        "due_day": deadline.day,
+        "deadline_sure": deadline.sure,
+        "target_min": target.minimum,
+        "target_max": target.maximum,
+        "target_unit": target.unit,
+        "target_per": target.per,
+        "product": item.product,
+        "status": progress.status.value,
+        "percent": progress.percent,
+        "quantity": progress.quantity,
+        "last_on": iso(progress.last_on),
+        "done_on": iso(progress.done_on),
+        "entries": progress.entries,
+        "folded": fold(f"{item.code} {item.title} {item.body} {deadline.text}"),
+    }
+
+
+def _item(row: Row[Any], assignments: tuple[Assignment, ...]) -> PlanItem:
+    has_target = row.target_min is not None or row.target_max is not None
+    return PlanItem(
+        id=row.id,
+        plan_id=row.plan_id,
+        parent_id=row.parent_id,
+        position=row.position,
+        code=row.code,
+        title=row.title,
+        body=row.body,
+        is_group=bool(row.is_group),
+        assignments=assignments,
+        deadline=_deadline(row),
+        target=Target(row.target_min, row.target_max, row.target_unit, row.target_per)
+        if has_target
+        else None,
+        product=row.product,
+        progress=Progress(
+            Status(row.status), row.percent, row.quantity, day(row.last_on), day(row.done_on), row.entries
+        ),
+    )
+
+
+def _deadline(row: Row[Any]) -> Deadline:
+    return Deadline(
+        text=row.time_text,
+        kind=DeadlineKind(row.deadline_kind),
+        start=day(row.start_on),
+        due=day(row.due_on),
+        inclusive=bool(row.inclusive),
+        recurrence=Recurrence(row.recurrence) if row.recurrence else None,
+        conditional=bool(row.conditional),
+        day=row.due_day,
+        sure=bool(row.deadline_sure),
+    )

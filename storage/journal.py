@@ -1,0 +1,177 @@
+"""Every change of a row goes through here: the row and its event are written in the same transaction.
+
+Rows are only inserted and updated; removing sets `deleted`. So any action can be inverted from its events.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from app.domain.changes import Changes, Kind
+from storage.tables import ActionRow, EventRow, Row
+
+Start = tuple[datetime, str, int | None, int | None]
+"""When, what in words, which action it undoes, which it redoes."""
+
+_KINDS = {
+    "setting": Kind.OFFICE,
+    "plan": Kind.PLAN,
+    "duty": Kind.PLAN,
+    "item": Kind.ITEM,
+    "assignment": Kind.ITEM,
+    "entry": Kind.ENTRY,
+    "unit": Kind.UNIT,
+    "report": Kind.REPORT,
+}
+
+
+def table_of(row: type[Row] | type[ActionRow] | type[EventRow]) -> Table:
+    """The Core table of a row class."""
+    return row.__table__  # type: ignore[attr-defined]  # SQLModel adds it
+
+
+class Journal:
+    """The writer of one transaction. Without `start` it is a reader, and any write is a bug."""
+
+    def __init__(self, connection: Connection, start: Start | None) -> None:
+        self._connection = connection
+        self._start = start
+        self._action_id = 0
+        self._last_hash = ""
+        self._kinds: set[Kind] = set()
+        self._plan_ids: set[int] = set()
+        self._item_ids: set[int] = set()
+
+    def insert(self, row: type[Row], values: Mapping[str, Any]) -> int:
+        """Insert one row; gives its id."""
+        return self.insert_many(row, [values])[0]
+
+    def insert_many(self, row: type[Row], many: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Insert rows of one table; gives their ids, in order."""
+        if not many:
+            return []
+        table = table_of(row)
+        first = self._next_id(table)
+        full: list[dict[str, Any]] = [
+            {"id": first + n, "uuid": uuid.uuid4().hex, "deleted": None, **values}
+            for n, values in enumerate(many)
+        ]
+        self._connection.execute(insert(table), full)
+        self._record([(table.name, values["id"], None, values, values) for values in full])
+        return [values["id"] for values in full]
+
+    def update(self, row: type[Row], row_id: int, values: Mapping[str, Any]) -> None:
+        """Change columns of one row; columns that stay as they are leave no event."""
+        self._update(table_of(row), row_id, values)
+
+    def remove(self, row: type[Row], row_id: int) -> None:
+        """Take a row out of sight."""
+        self.update(row, row_id, {"deleted": self._action()})
+
+    def invert(self, action_id: int, tables: Mapping[str, Table]) -> None:
+        """Undo everything that an action did, newest first."""
+        events = table_of(EventRow)
+        query = select(events).where(events.c.action_id == action_id).order_by(events.c.seq.desc())
+        for row in self._connection.execute(query).all():
+            before = {"deleted": self._action()} if row.before is None else json.loads(row.before)
+            self._update(tables[row.entity], row.entity_id, before)
+
+    def changes(self, new_id: int = 0) -> Changes:
+        """What was touched so far."""
+        return Changes(
+            self._action_id,
+            self._start[1] if self._start else "",
+            frozenset(self._kinds),
+            frozenset(self._plan_ids),
+            frozenset(self._item_ids),
+            new_id,
+        )
+
+    def _update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
+        query = select(table).where(table.c.id == row_id)
+        old = self._connection.execute(query).mappings().one()
+        new = {name: value for name, value in values.items() if old[name] != value}
+        if not new:
+            return
+        self._connection.execute(update(table).where(table.c.id == row_id).values(new))
+        self._record([(table.name, row_id, {name: old[name] for name in new}, new, old)])
+
+    def _next_id(self, table: Table) -> int:
+        return (self._connection.execute(select(func.max(table.c.id))).scalar_one() or 0) + 1
+
+    def _record(
+        self,
+        many: Sequence[tuple[str, int, dict[str, Any] | None, Mapping[str, Any], Mapping[Any, Any]]],
+    ) -> None:
+        action_id = self._action()
+        records: list[dict[str, Any]] = []
+        for entity, row_id, before, after, row in many:
+            item_id = self._touch(entity, row_id, row)
+            old = None if before is None else _canonical(before)
+            new = _canonical(after)
+            chained = f"{self._last_hash}|{action_id}|{entity}|{row_id}|{old}|{new}"
+            self._last_hash = hashlib.sha256(chained.encode()).hexdigest()
+            records.append(
+                {
+                    "action_id": action_id,
+                    "entity": entity,
+                    "entity_id": row_id,
+                    "item_id": item_id,
+                    "before": old,
+                    "after": new,
+                    "hash": self._last_hash,
+                }
+            )
+        self._connection.execute(insert(table_of(EventRow)), records)
+
+    def _touch(self, entity: str, row_id: int, row: Mapping[Any, Any]) -> int | None:
+        self._kinds.add(_KINDS[entity])
+        plan_id = row_id if entity == "plan" else row.get("plan_id")
+        item_id = row_id if entity == "item" else row.get("item_id")
+        if plan_id:
+            self._plan_ids.add(plan_id)
+        if item_id:
+            self._item_ids.add(item_id)
+        return item_id
+
+    def _action(self) -> int:
+        """The id of this transaction's action, written with its first event."""
+        if not self._action_id:
+            if self._start is None:
+                raise RuntimeError("a reading transaction cannot write")
+            at, text, undoes, redoes = self._start
+            values = {
+                "uuid": uuid.uuid4().hex,
+                "at": at.astimezone(UTC).isoformat(timespec="milliseconds"),
+                "user": _user(),
+                "text": text,
+                "undoes_id": undoes,
+                "redoes_id": redoes,
+            }
+            result = self._connection.execute(insert(table_of(ActionRow)), values)
+            key = result.inserted_primary_key
+            self._action_id = int(key[0]) if key else 0
+            last = self._connection.exec_driver_sql(
+                "SELECT hash FROM event ORDER BY seq DESC LIMIT 1"
+            ).scalar()
+            self._last_hash = last or ""
+        return self._action_id
+
+
+def _canonical(values: Mapping[str, Any]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:  # no account name in this environment
+        return ""

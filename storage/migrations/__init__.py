@@ -1,0 +1,8 @@
+"""Numbered steps from one schema to the next; step N leads to `user_version` N."""
+
+from __future__ import annotations
+
+from storage.migrations import m001_first
+
+STEPS: tuple[tuple[str, ...], ...] = (m001_first.STATEMENTS,)
+NEWEST = len(STEPS)

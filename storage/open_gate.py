@@ -1,0 +1,56 @@
+"""Opening the data folder: a missing, newer or damaged database is never mistaken for a first run."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import DataTrouble, EnvironmentTrouble, Trouble
+from app.files import trouble_of, write_bytes
+from storage import migrations
+from storage.database import APPLICATION_ID, Database
+
+if TYPE_CHECKING:
+    from app.services.ports import Clock
+
+DATABASE = "plan.db"
+_MARKER = "installed.json"
+_HEADER = 100  # bytes; user_version at 60, application_id at 68 (sqlite.org/fileformat)
+
+
+def open_database(folder: Path, clock: Clock) -> Database:
+    """Open or, on a first run only, make the database of a data folder.
+
+    Raises `DataTrouble`, and then has touched nothing.
+    """
+    path, marker = folder / "data" / DATABASE, folder / _MARKER
+    if not path.exists() and marker.exists():
+        raise DataTrouble(Trouble.DATABASE_MISSING, name=path.name, folder=str(path.parent))
+    if path.exists():
+        _check_header(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    database = Database(path, clock)
+    database.migrate()
+    if not marker.exists():
+        write_bytes(marker, json.dumps({"install": uuid.uuid4().hex, "schema": migrations.NEWEST}).encode())
+    return database
+
+
+def _check_header(path: Path) -> None:
+    """Judge the file by its raw header, before SQLite opens it."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER)
+    except OSError as error:
+        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
+    version = int.from_bytes(header[60:64], "big")
+    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    if not header.startswith(b"SQLite format 3\0") or not ours:
+        raise DataTrouble(Trouble.DATABASE_DAMAGED, name=path.name, folder=str(path.parent))
+    if version > migrations.NEWEST:
+        raise DataTrouble(Trouble.DATABASE_NEWER, name=path.name, version=version, known=migrations.NEWEST)

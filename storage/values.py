@@ -1,0 +1,15 @@
+"""How values stand in columns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def iso(value: date | None) -> str | None:
+    """A date as it is stored."""
+    return value.isoformat() if value else None
+
+
+def day(text: str | None) -> date | None:
+    """A stored date."""
+    return date.fromisoformat(text) if text else None
