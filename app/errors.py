@@ -21,7 +21,6 @@ class Trouble(StrEnum):
     FUTURE_DATE = "future_date"
     ALREADY_IMPORTED = "already_imported"
     ONE_LEAD = "one_lead"
-    NO_OFFICE = "no_office"
     IMPOSSIBLE_MOVE = "impossible_move"
     NOTHING_TO_UNDO = "nothing_to_undo"
     # a file from outside

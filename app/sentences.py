@@ -22,7 +22,6 @@ _SENTENCES = {
     Trouble.IMPOSSIBLE_MOVE: "Không chuyển đến chỗ này được. Hãy chọn vị trí khác trong cùng kế hoạch.",
     Trouble.NOTHING_TO_UNDO: "Không còn thao tác nào để hoàn tác hoặc làm lại.",
     Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",
-    Trouble.NO_OFFICE: "Chưa có thông tin cơ quan. Hãy khai báo trong mục Cài đặt trước khi xuất báo cáo.",
     Trouble.ALREADY_IMPORTED: (
         "Tệp này đã được nhập thành kế hoạch “{title}”. Hãy mở kế hoạch đó; nếu muốn nhập lại, xóa kế hoạch cũ trước."
     ),

@@ -73,3 +73,10 @@ def roman_value(numeral: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in numeral.upper()]
     following = [*values[1:], 0]
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+def roman(number: int) -> str:
+    """A number as a Roman numeral, 1 to 99: 9 is "IX"."""
+    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return tens[number // 10] + units[number % 10]

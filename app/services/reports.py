@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.changes import Changes
-from app.domain.office import Office
+from app.domain.office import HeaderLine, Office
 from app.domain.paper import OfficialPaper
 from app.domain.period import Period
-from app.domain.plan import PlanItem
+from app.domain.plan import Plan, PlanItem
 from app.domain.progress import ProgressEntry, summarise
 from app.domain.report import OwedReport, ReportData, ReportRow, ReportRun, in_tree_order
 from app.domain.timeliness import timeliness
-from app.errors import Trouble, UserError
 from app.services.duties import owed_reports
 from app.services.ports import Clock, Store
 from app.services.report_paper import ReportOptions, report_paper
@@ -46,8 +45,9 @@ class ReportService:
 
     def paper(self, plan_id: int, period: Period, options: ReportOptions | None = None) -> OfficialPaper:
         """The report as an official paper."""
+        data = self.data(plan_id, period)
         today = self._clock().date()
-        return report_paper(self.data(plan_id, period), self._office(), today, options or ReportOptions())
+        return report_paper(data, self._office(data.plan), today, options or ReportOptions())
 
     def export(self, paper: OfficialPaper, target: Path, file_format: str, task: Task | None = None) -> None:
         """Write a paper to a file. Raises `EnvironmentTrouble`; the old file is then as it was."""
@@ -72,12 +72,12 @@ class ReportService:
         with self._store.writing(f"Đã nộp báo cáo {report.period.label}") as session:
             return session.changes(session.reports.add(run))
 
-    def _office(self) -> Office:
+    def _office(self, plan: Plan) -> Office:
+        """The office; before the first run its letterhead is the plan's own."""
         with self._store.reading() as session:
             office = session.offices.get()
-        if office is None:
-            raise UserError(Trouble.NO_OFFICE)
-        return office
+        header = (HeaderLine(plan.issuer.upper(), bold=True),)
+        return office or Office(name=plan.issuer, header=header, place=plan.place)
 
 
 def _row(item: PlanItem, depth: int, entries: tuple[ProgressEntry, ...], period: Period) -> ReportRow:

@@ -1,0 +1,260 @@
+"""`skh`: the program for technicians and scripts. The same services as the window, and no Qt.
+
+Exit codes: 0 done, 2 wrong call, 3 the input was refused, 4 the environment failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+from app.compose import intake_service, local_now, open_program
+from app.domain.plan import Plan, PlanItem, Role
+from app.domain.progress import ProgressEntry, Status
+from app.domain.timeliness import timeliness
+from app.errors import Cancelled, DataTrouble, EnvironmentTrouble, Trouble, UserError
+from app.paths import data_folder
+from app.sentences import sentence_of
+from app.services.program import Program
+
+DONE, WRONG_CALL, REFUSED, FAILED = 0, 2, 3, 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):  # the console of Vietnamese Windows is not UTF-8
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = args.command
+    try:
+        return command(args)
+    except (EnvironmentTrouble, DataTrouble) as error:
+        print(sentence_of(error), file=sys.stderr)
+        return FAILED
+    except UserError as error:
+        print(sentence_of(error), file=sys.stderr)
+        return REFUSED
+    except (Cancelled, KeyboardInterrupt):
+        return FAILED
+
+
+def import_plan(args: argparse.Namespace) -> int:
+    """Read a plan; store it with --store."""
+    from app.plan_text.as_json import draft_to_json  # noqa: PLC0415  # only this command prints a draft
+
+    if not args.store:
+        _print_json(draft_to_json(intake_service().read_file(args.file).draft))
+        return DONE
+    with open_program(data_folder(args.data_dir)) as program:
+        reading = program.intake.read_file(args.file)
+        changes = program.plans.import_plan(reading, reading.draft)
+        tasks = sum(not item.is_group for item in reading.draft.items)
+        _answer(
+            args,
+            {"plan": changes.new_id, "tasks": tasks},
+            f"Đã nhập kế hoạch số {changes.new_id}: {tasks} nhiệm vụ.",
+        )
+    return DONE
+
+
+def list_tasks(args: argparse.Namespace) -> int:
+    """List tasks as they stand today."""
+    with open_program(data_folder(args.data_dir)) as program:
+        day = program.clock().date()
+        found = [
+            (plan, item) for year in program.plans.years() for plan, item in _chosen(program, args, year)
+        ]
+        rows = [
+            _task_json(plan, item, timeliness(item.deadline, item.progress, day).value)
+            for plan, item in found
+        ]
+    _answer(
+        args,
+        rows,
+        "\n".join(f"{row['plan']}\t{row['code']}\t{row['title']}\t{row['time_text']}" for row in rows),
+    )
+    return DONE
+
+
+def _chosen(program: Program, args: argparse.Namespace, year: int) -> list[tuple[Plan, PlanItem]]:
+    if args.overdue or args.due_soon or args.silent:
+        today = program.overview.today(year, program.clock().date())
+        lists = ((args.overdue, today.overdue), (args.due_soon, today.due_soon), (args.silent, today.silent))
+        return [(today.plans[item.plan_id], item) for wanted, items in lists if wanted for item in items]
+    trees = [program.plans.tree(plan.id) for plan in program.plans.plans(year)]
+    return [(tree.plan, item) for tree in trees for item in tree.items if not item.is_group]
+
+
+def log(args: argparse.Namespace) -> int:
+    """Add a progress entry to the task with a code."""
+    with open_program(data_folder(args.data_dir)) as program:
+        item = _find(program, args.plan, args.code)
+        entry = ProgressEntry(
+            item_id=item.id,
+            on=program.clock().date(),
+            text=args.text,
+            percent=args.percent,
+            status=_status(args.status),
+        )
+        changes = program.progress.log(entry, [Path(file) for file in args.evidence])
+        _answer(args, {"entry": changes.new_id, "item": item.id}, f"Đã ghi tiến độ nhiệm vụ {item.code}.")
+    return DONE
+
+
+def search(args: argparse.Namespace) -> int:
+    """Search plans, tasks, units and entries."""
+    with open_program(data_folder(args.data_dir)) as program:
+        hits = program.search.search(args.text)
+    rows = [
+        {
+            "kind": hit.kind.value,
+            "id": hit.id,
+            "title": hit.title,
+            "context": hit.context,
+            "plan": hit.plan_id,
+        }
+        for hit in hits
+    ]
+    _answer(args, rows, "\n".join(f"{row['kind']}\t{row['title']}\t{row['context']}" for row in rows))
+    return DONE
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write the report of a plan for a period."""
+    from app.domain.period import parse_period  # noqa: PLC0415  # only this command needs periods
+
+    period = parse_period(args.period)
+    with open_program(data_folder(args.data_dir)) as program:
+        paper = program.reports.paper(args.plan, period)
+        program.reports.export(paper, args.out, args.format)
+    print(args.out)
+    return DONE
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Make a sample office in a folder: data, its report in all three formats, a picture of every screen."""
+    from app.services.sample import make_demo  # noqa: PLC0415  # only this command makes samples
+
+    with open_program(args.out / "data", local_now) as program:
+        for file in make_demo(program, args.out):
+            print(file)
+    window = (
+        [str(Path(sys.executable).with_name("so-ke-hoach"))]
+        if hasattr(sys, "frozen")
+        else [sys.executable, "-m", "app"]
+    )
+    call = [*window, "--data-dir", str(args.out / "data"), "--screens", str(args.out)]
+    return subprocess.run(call, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False).returncode  # noqa: S603
+
+
+def _find(program: Program, plan_id: int, code: str) -> PlanItem:
+    """The task with a printed code; with its group's code before it where codes repeat ("II.1")."""
+    tree = program.plans.tree(plan_id)
+    codes: dict[int, str] = {}
+    for item in tree.items:
+        above = codes.get(item.parent_id or 0, "")
+        codes[item.id] = f"{above}.{item.code}".strip(".")
+        if not item.is_group and code in {item.code, codes[item.id]}:
+            return item
+    raise UserError(Trouble.NOT_FOUND, what="item", code=code)
+
+
+def _status(text: str | None) -> Status | None:
+    if text is None:
+        return None
+    known = {name: status for status in Status for name in (status.value, status.label.lower())}
+    if text.lower() not in known:
+        raise UserError(
+            Trouble.BAD_STATUS, field="status", text=text, known=", ".join(s.value for s in Status)
+        )
+    return known[text.lower()]
+
+
+def _task_json(plan: Plan, item: PlanItem, how: str) -> dict[str, Any]:
+    deadline = item.deadline
+    return {
+        "plan": plan.id,
+        "id": item.id,
+        "code": item.code,
+        "title": item.title,
+        "lead": item.lead.name if item.lead else None,
+        "coordinating": [a.name for a in item.assigned(Role.COORDINATING)],
+        "time_text": deadline.text,
+        "due": deadline.due.isoformat() if deadline.due else None,
+        "status": item.progress.status.value,
+        "percent": item.progress.percent,
+        "timeliness": how,
+    }
+
+
+def _answer(args: argparse.Namespace, value: object, text: str) -> None:
+    if args.json:
+        _print_json(value)
+    elif text:
+        print(text)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="skh", description="Sổ Kế hoạch: lệnh cho người quản trị và kịch bản."
+    )
+    parser.add_argument("--version", action="version", version=f"skh {__version__}")
+    parser.add_argument("--data-dir", type=Path, help="thư mục dữ liệu (mặc định: thư mục của người dùng)")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+
+    sub = _command(commands, "import-plan", import_plan, "đọc một kế hoạch; chỉ in ra nếu không có --store")
+    sub.add_argument("file", type=Path)
+    sub.add_argument("--store", action="store_true", help="lưu kế hoạch vào sổ")
+
+    sub = _command(commands, "list", list_tasks, "liệt kê nhiệm vụ")
+    for name in ("--overdue", "--due-soon", "--silent"):
+        sub.add_argument(name, action="store_true")
+
+    sub = _command(commands, "log", log, "ghi tiến độ")
+    sub.add_argument("plan", type=int)
+    sub.add_argument("code")
+    sub.add_argument("--text", default="")
+    sub.add_argument("--percent", type=int)
+    sub.add_argument("--status")
+    sub.add_argument("--evidence", action="append", default=[], metavar="TỆP")
+
+    sub = _command(commands, "search", search, "tìm không dấu")
+    sub.add_argument("text")
+
+    sub = _command(commands, "export", export, "xuất báo cáo")
+    sub.add_argument("--plan", type=int, required=True)
+    sub.add_argument("--period", required=True, help="2026-03, 2026-Q3, 2026-H1, 2026-9M, 2026")
+    sub.add_argument("--format", choices=("xlsx", "pdf", "docx"), required=True)
+    sub.add_argument("--out", type=Path, required=True)
+
+    sub = _command(commands, "demo", demo, "tạo cơ quan mẫu trong một thư mục")
+    sub.add_argument("out", type=Path)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    function: Callable[[argparse.Namespace], int],
+    about: str,
+) -> argparse.ArgumentParser:
+    sub = commands.add_parser(name, help=about, description=about)
+    sub.add_argument("--json", action="store_true", help="in ra dạng JSON")
+    sub.set_defaults(command=function)
+    return sub
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from app.errors import DataTrouble, Trouble
+from factories import TestClock, a_plan
+from storage import migrations
+from storage.open_gate import open_database
+
+
+@pytest.fixture
+def used(tmp_path: Path, clock: TestClock) -> Path:
+    """A data folder with one plan in it."""
+    database = open_database(tmp_path, clock)
+    with database.writing("Thêm") as session:
+        session.plans.add(a_plan())
+    database.close()
+    return tmp_path
+
+
+def test_a_first_run_makes_the_database_and_the_marker(tmp_path: Path, clock: TestClock) -> None:
+    open_database(tmp_path, clock).close()
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "installed.json"}
+
+
+def test_what_was_stored_is_there_again(used: Path, clock: TestClock) -> None:
+    database = open_database(used, clock)
+    with database.reading() as session:
+        assert [plan.title for plan in session.plans.all()] == [a_plan().title]
+    database.close()
+
+
+def test_a_missing_database_is_no_first_run(used: Path, clock: TestClock) -> None:
+    (used / "data" / "plan.db").unlink()
+    with pytest.raises(DataTrouble) as caught:
+        open_database(used, clock)
+    assert caught.value.trouble is Trouble.DATABASE_MISSING
+    assert not (used / "data" / "plan.db").exists()
+
+
+def _newer(data: bytes) -> bytes:
+    return data[:60] + (migrations.NEWEST + 1).to_bytes(4, "big") + data[64:]
+
+
+def _foreign(data: bytes) -> bytes:
+    return data[:68] + b"ELSE" + data[72:]
+
+
+@pytest.mark.parametrize(
+    ("damage", "trouble"),
+    [
+        (lambda data: b"", Trouble.DATABASE_DAMAGED),
+        (lambda data: data[:50], Trouble.DATABASE_DAMAGED),
+        (lambda data: b"PK" + data[2:], Trouble.DATABASE_DAMAGED),
+        (lambda data: bytes(len(data)), Trouble.DATABASE_DAMAGED),
+        (_foreign, Trouble.DATABASE_DAMAGED),
+        (_newer, Trouble.DATABASE_NEWER),
+    ],
+)
+def test_a_file_that_cannot_be_used_stays_as_it_is(
+    used: Path, clock: TestClock, damage, trouble: Trouble
+) -> None:
+    file = used / "data" / "plan.db"
+    file.write_bytes(damage(file.read_bytes()))
+    before = hashlib.sha256(file.read_bytes()).hexdigest()
+    with pytest.raises(DataTrouble) as caught:
+        open_database(used, clock)
+    assert caught.value.trouble is trouble
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == before
