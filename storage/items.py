@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from app.domain.deadline import Deadline, DeadlineKind, Recurrence
 from app.domain.plan import Assignment, PlanItem, Role, Target
@@ -23,6 +24,16 @@ _ASSIGNMENT = table_of(AssignmentRow)
 _PLAN = table_of(PlanRow)
 _UNIT = table_of(UnitRow)
 _LIVE = _ITEM.c.deleted.is_(None)
+_COLUMNS = [
+    _ITEM.c[name]
+    for name in (
+        *("id", "plan_id", "parent_id", "position", "code", "title", "body", "is_group", "product"),
+        *("time_text", "deadline_kind", "start_on", "due_on", "inclusive", "recurrence", "conditional"),
+        *("due_day", "deadline_sure", "target_min", "target_max", "target_unit", "target_per"),
+        *("status", "percent", "quantity", "last_on", "done_on", "entries"),
+    )
+]
+_KEPT = 4096
 
 
 class SqlItems:
@@ -105,9 +116,9 @@ class SqlItems:
             waiting.extend(self._connection.execute(below).scalars())
 
     def _select(self, *conditions: ColumnElement[bool]) -> tuple[PlanItem, ...]:
-        rows = self._connection.execute(select(_ITEM).where(_LIVE, *conditions)).all()
+        rows = self._connection.execute(select(*_COLUMNS).where(_LIVE, *conditions)).all()
         assignments = self._assignments(conditions)
-        return tuple(_item(row, assignments.get(row.id, ())) for row in rows)
+        return tuple(_item(row, assignments.get(row[0], ())) for row in rows)
 
     def _assignments(
         self, conditions: tuple[ColumnElement[bool], ...]
@@ -127,7 +138,7 @@ class SqlItems:
         )
         found: dict[int, tuple[Assignment, ...]] = {}
         for item_id, role, text, unit_id, name in self._connection.execute(query):
-            found[item_id] = (*found.get(item_id, ()), Assignment(Role(role), text, unit_id, name or ""))
+            found[item_id] = (*found.get(item_id, ()), _assignment(role, text, unit_id, name))
         return found
 
 
@@ -172,38 +183,53 @@ def _values(item: PlanItem) -> dict[str, Any]:
     }
 
 
-def _item(row: Row[Any], assignments: tuple[Assignment, ...]) -> PlanItem:
-    has_target = row.target_min is not None or row.target_max is not None
+def _item(row: Sequence[Any], assignments: tuple[Assignment, ...]) -> PlanItem:
+    """The item behind a row of `_COLUMNS`; equal deadlines and targets of different tasks are one value."""
+    item_id, plan_id, parent_id, position, code, title, body, is_group, product = row[:9]
     return PlanItem(
-        id=row.id,
-        plan_id=row.plan_id,
-        parent_id=row.parent_id,
-        position=row.position,
-        code=row.code,
-        title=row.title,
-        body=row.body,
-        is_group=bool(row.is_group),
+        id=item_id,
+        plan_id=plan_id,
+        parent_id=parent_id,
+        position=position,
+        code=code,
+        title=title,
+        body=body,
+        is_group=bool(is_group),
         assignments=assignments,
-        deadline=_deadline(row),
-        target=Target(row.target_min, row.target_max, row.target_unit, row.target_per)
-        if has_target
-        else None,
-        product=row.product,
-        progress=Progress(
-            Status(row.status), row.percent, row.quantity, day(row.last_on), day(row.done_on), row.entries
-        ),
+        deadline=_deadline(*row[9:18]),
+        target=_target(*row[18:22]),
+        product=product,
+        progress=_progress(*row[22:]),
     )
 
 
-def _deadline(row: Row[Any]) -> Deadline:
+@lru_cache(_KEPT)
+def _deadline(text: str, kind: str, start: str | None, due: str | None, *rest: Any) -> Deadline:  # noqa: ANN401
+    inclusive, recurrence, conditional, due_day, sure = rest
     return Deadline(
-        text=row.time_text,
-        kind=DeadlineKind(row.deadline_kind),
-        start=day(row.start_on),
-        due=day(row.due_on),
-        inclusive=bool(row.inclusive),
-        recurrence=Recurrence(row.recurrence) if row.recurrence else None,
-        conditional=bool(row.conditional),
-        day=row.due_day,
-        sure=bool(row.deadline_sure),
+        text=text,
+        kind=DeadlineKind(kind),
+        start=day(start),
+        due=day(due),
+        inclusive=bool(inclusive),
+        recurrence=Recurrence(recurrence) if recurrence else None,
+        conditional=bool(conditional),
+        day=due_day,
+        sure=bool(sure),
     )
+
+
+@lru_cache(_KEPT)
+def _target(minimum: float | None, maximum: float | None, unit: str, per: str) -> Target | None:
+    return None if minimum is None and maximum is None else Target(minimum, maximum, unit, per)
+
+
+@lru_cache(_KEPT)
+def _progress(status: str, percent: int | None, quantity: float | None, *rest: Any) -> Progress:  # noqa: ANN401
+    last_on, done_on, entries = rest
+    return Progress(Status(status), percent, quantity, day(last_on), day(done_on), entries)
+
+
+@lru_cache(_KEPT)
+def _assignment(role: str, text: str, unit_id: int | None, name: str | None) -> Assignment:
+    return Assignment(Role(role), text, unit_id, name or "")

@@ -1,0 +1,1 @@
+"""Figures side by side: the program against the raw library, medians in one run."""
