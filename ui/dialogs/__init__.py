@@ -1,0 +1,1 @@
+"""Dialogs ask and answer: `XDialog.ask(parent, value) -> Value | None`."""

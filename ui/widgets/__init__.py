@@ -1,0 +1,1 @@
+"""Widgets of the kit, one a file; none knows services or storage."""

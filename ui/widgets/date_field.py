@@ -1,0 +1,79 @@
+"""A date typed as offices type it, or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit
+
+from app.errors import UserError
+from ui.icons import icon
+from ui.style.fonts import Role, set_role
+from ui.text import format_date, parse_date, tr
+
+
+class DateField(QLineEdit):
+    """Takes 5/6, 5-6-23 or 05062023 and rewrites it as dd/mm/yyyy only on leaving the field."""
+
+    changed = Signal()
+
+    def __init__(self, year: int, name: str = "") -> None:
+        super().__init__()
+        self.year = year
+        self._name = name
+        set_role(self, Role.BODY)
+        self.setPlaceholderText(tr("ngày/tháng/năm"))
+        action = self.addAction(icon("calendar_ltr", 16, "text2"), QLineEdit.ActionPosition.TrailingPosition)
+        action.setToolTip(tr("Chọn ngày (Alt+↓)"))
+        action.triggered.connect(self.pick)
+        self.textEdited.connect(lambda: self.changed.emit())  # noqa: PLW0108 - the signal sends the text
+
+    def value(self) -> date | None:
+        """The date, None where nothing is typed. Raises `UserError(BAD_DATE)` for anything else."""
+        return parse_date(self.text(), self.year, self._name) if self.text().strip() else None
+
+    def set_value(self, day: date | None) -> None:
+        """Show a date."""
+        self.setText(format_date(day) if day else "")
+        self.changed.emit()
+
+    def pick(self) -> None:
+        """Open the calendar under the field."""
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        shown = self._readable() or date(self.year, QDate.currentDate().month(), 1)
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.activated.connect(self._on_picked)
+        calendar.clicked.connect(self._on_picked)
+        calendar.clicked.connect(calendar.close)
+        calendar.activated.connect(calendar.close)
+        calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        calendar.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+↓ opens the calendar."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.pick()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write a readable date out in full; leave anything else as it was typed."""
+        super().focusOutEvent(event)
+        day = self._readable()
+        if day and self.text() != format_date(day):
+            self.setText(format_date(day))
+
+    def _readable(self) -> date | None:
+        try:
+            return self.value()
+        except UserError:
+            return None
+
+    def _on_picked(self, picked: QDate) -> None:
+        self.set_value(date(picked.year(), picked.month(), picked.day()))
+        self.setFocus()

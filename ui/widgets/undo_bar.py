@@ -1,0 +1,75 @@
+"""The dark bar that offers to take the last change back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.icons import icon
+from ui.style.fonts import Role, at_least
+from ui.style.tokens import CARD_RADIUS, LARGE, MEDIUM, SMALL
+from ui.text import tr
+from ui.widgets.buttons import icon_button, undo_button
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.paint import rounded
+
+_HEIGHT = 48
+_AT_LEAST_MS = 10_000
+
+
+class UndoBar(QWidget):
+    """Stays ten seconds at least, and until the next change."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, text: str, undo: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._undo = undo
+        self._let_go = False
+        self._clock = QTimer(self, singleShot=True, interval=_AT_LEAST_MS)
+        self._clock.timeout.connect(self._on_time)
+        self._clock.start()
+        words = IconLabel(text, "delete", Role.BODY, "onundo")
+        words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.button = undo_button(tr("Hoàn tác"), self._on_undo)
+        close = icon_button("dismiss", tr("Đóng"), self.dismiss)
+        close.setIcon(icon("dismiss", 16, "onundo"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(LARGE, SMALL, SMALL, SMALL)
+        row.setSpacing(MEDIUM)
+        for widget in (words, self.button, close):
+            row.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        """As high as designed."""
+        return QSize(max(624, super().sizeHint().width()), at_least(_HEIGHT, inset=30))
+
+    def let_go(self) -> None:
+        """The next change came: leave as soon as the ten seconds are over."""
+        self._let_go = True
+        if not self._clock.isActive():
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Leave now."""
+        self._clock.stop()
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The only inverted surface."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rounded(painter, self.rect(), CARD_RADIUS, fill="undo")
+
+    def _on_time(self) -> None:
+        if self._let_go:
+            self.dismiss()
+
+    def _on_undo(self) -> None:
+        self.dismiss()
+        self._undo()
