@@ -19,7 +19,9 @@ LARGEST_FILE = 400
 def _imports(path: Path) -> set[str]:
     tree = ast.parse(path.read_text("utf-8"))
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    return names | {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return names | {
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
+    }
 
 
 def test_dependencies_point_inward(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +50,10 @@ def test_only_two_places_catch_everything() -> None:
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
+        and (
+            node.type is None
+            or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
+        )
     ]
     assert sorted(found) in (["ui/crash.py", "ui/jobs.py"], ["ui/jobs.py"])
 

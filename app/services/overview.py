@@ -32,6 +32,8 @@ class OverviewService:
             reports = owed_reports(plans.values(), session.reports.all(), office.report_days)
         judged = [(item, timeliness(item.deadline, item.progress, day)) for item in items]
         late = _by_due((item for item, how in judged if how is Timeliness.OPEN_LATE), day)
+        soon = _due_soon(judged, day, office.due_soon_days)
+        named = {item.id for item in (*late, *soon)}
         owed = _waiting(reports, day)
         before = last_opened or day
         return Today(
@@ -39,9 +41,13 @@ class OverviewService:
             year=year,
             counts=Counter(how for _, how in judged),
             overdue=late,
-            due_soon=_due_soon(judged, day, office.due_soon_days),
+            due_soon=soon,
             starting=_starting(judged, day, office.due_soon_days),
-            silent=tuple(i for i in items if _silent(i, plans[i.plan_id], day, office.silent_days)),
+            silent=tuple(
+                item
+                for item in items
+                if item.id not in named and _silent(item, plans[item.plan_id], day, office.silent_days)
+            ),
             owed=owed,
             units=_loads(judged),
             plans=plans,
