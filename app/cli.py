@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 wrong call, 3 the input was refused, 4 the environment fai
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import subprocess
@@ -30,7 +31,7 @@ DONE, WRONG_CALL, REFUSED, FAILED = 0, 2, 3, 4
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     for stream in (sys.stdout, sys.stderr):  # the console of Vietnamese Windows is not UTF-8
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     args = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = args.command
@@ -212,17 +213,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"skh {__version__}")
     parser.add_argument("--data-dir", type=Path, help="thư mục dữ liệu (mặc định: thư mục của người dùng)")
-    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+    add = parser.add_subparsers(required=True, metavar="LỆNH").add_parser
 
-    sub = _command(commands, "import-plan", import_plan, "đọc một kế hoạch; chỉ in ra nếu không có --store")
+    sub = _command(add, "import-plan", import_plan, "đọc một kế hoạch; chỉ in ra nếu không có --store")
     sub.add_argument("file", type=Path)
     sub.add_argument("--store", action="store_true", help="lưu kế hoạch vào sổ")
 
-    sub = _command(commands, "list", list_tasks, "liệt kê nhiệm vụ")
+    sub = _command(add, "list", list_tasks, "liệt kê nhiệm vụ")
     for name in ("--overdue", "--due-soon", "--silent"):
         sub.add_argument(name, action="store_true")
 
-    sub = _command(commands, "log", log, "ghi tiến độ")
+    sub = _command(add, "log", log, "ghi tiến độ")
     sub.add_argument("plan", type=int)
     sub.add_argument("code")
     sub.add_argument("--text", default="")
@@ -230,27 +231,27 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--status")
     sub.add_argument("--evidence", action="append", default=[], metavar="TỆP")
 
-    sub = _command(commands, "search", search, "tìm không dấu")
+    sub = _command(add, "search", search, "tìm không dấu")
     sub.add_argument("text")
 
-    sub = _command(commands, "export", export, "xuất báo cáo")
+    sub = _command(add, "export", export, "xuất báo cáo")
     sub.add_argument("--plan", type=int, required=True)
     sub.add_argument("--period", required=True, help="2026-03, 2026-Q3, 2026-H1, 2026-9M, 2026")
     sub.add_argument("--format", choices=("xlsx", "pdf", "docx"), required=True)
     sub.add_argument("--out", type=Path, required=True)
 
-    sub = _command(commands, "demo", demo, "tạo cơ quan mẫu trong một thư mục")
+    sub = _command(add, "demo", demo, "tạo cơ quan mẫu trong một thư mục")
     sub.add_argument("out", type=Path)
     return parser
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    add_parser: Callable[..., argparse.ArgumentParser],
     name: str,
     function: Callable[[argparse.Namespace], int],
     about: str,
 ) -> argparse.ArgumentParser:
-    sub = commands.add_parser(name, help=about, description=about)
+    sub = add_parser(name, help=about, description=about)
     sub.add_argument("--json", action="store_true", help="in ra dạng JSON")
     sub.set_defaults(command=function)
     return sub
