@@ -61,7 +61,7 @@ _PAPERS = (
     "|thong bao|quy dinh|cong dien|de an|chuong trinh|thong tri"
 )
 _NO_TIMES = re.compile(
-    r"\d+\s?[-/](?:\d{4}/)?(?:kh|kl|ct|nq|nd|qd|tt|hd|bc|tb|cv|cd|qc|bb|da|pl|qh|ld)[a-z]*\d*(?:[-/][\w-]+)*"
+    r"(?<!\d)\d{1,6}\s?[-/](?:\d{4}/)?(?:kh|kl|ct|nq|nd|qd|tt|hd|bc|tb|cv|cd|qc|bb|da|pl|qh|ld)[a-z]*\d*(?:[-/][\w-]+)*"
     rf"(?:,? (?:ngay )?{_DATE})?"
     rf"|\b(?:{_PAPERS})(?: so)?(?: (?!truoc|den|nhat|tu\b|han\b)[^\s,;()]+)?,? ngay {_DATE}"
     # a date with dashes is how citations print it, unless a word binds it
@@ -92,7 +92,7 @@ _CONTINUOUS = re.compile(r"\bthuong xuyen|\blien tuc|\b(?:hang|moi) ngay\b|\b(?:
 _UNIT = r"(?:(?:0?6|sau) thang|tuan|thang|nam|quy(?! (?:dinh|che|trinh|hoach|mo|tac|uoc)))"
 _RECURRING = re.compile(
     rf"\b(?:hang|moi|tung|dinh ky(?: hang| moi| theo)?) ({_UNIT})\b|lan ?/ ?({_UNIT})\b"
-    rf"|\b({_UNIT}) ?/ ?(?:\d+ )?lan\b|\b({_UNIT}) (?:mot|0?1) lan\b"
+    rf"|\b({_UNIT}) ?/ ?(?:\d{1, 3} )?lan\b|\b({_UNIT}) (?:mot|0?1) lan\b"
     r"|\bthang cuoi (?:cua )?(?:hang |moi )?(quy)\b"
 )
 _TWO_UNITS = re.compile(rf"\b{_UNIT}\s?(?:,|/|;|va|hoac)\s?(?:hang |moi )?{_UNIT}\b")
@@ -116,7 +116,7 @@ _OPEN = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:tet|bau cu|dip|ky niem|cao diem|dai doan ket|sau khi|khi (?:co|phat sinh)|ke tu|trong vong"
-    r"|\d+ ngay lam viec|sau \d+ ngay|nam hoc|ky hop)\b"
+    r"|\d{1,3} ngay lam viec|sau \d{1,3} ngay|nam hoc|ky hop)\b"
 )
 _ANCHORS: tuple[tuple[re.Pattern[str], tuple[int, int], tuple[int, int]], ...] = (
     (re.compile(r"cao diem.*vi nguoi ngheo"), (17, 10), (18, 11)),

@@ -73,7 +73,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
 _OTHER_LEVELS = "tinh|huyen|thi xa|thanh pho|trung uong|cap tren|cap tinh|cac xa|cac phuong"
 _LIKELY = 0.6
-_OUTSIDE = r"(?![^(]*\))"
+_NEAR = 40
+_OUTSIDE = r"(?![^()]{0,300}\))"
 """Not within brackets."""
 
 _MEANINGS = tuple(
@@ -160,7 +161,10 @@ def _split_units(text: str) -> list[str]:
     names: list[str] = []
     begin = 0
     for comma in re.finditer(rf"(?:,|\s+và\b){_OUTSIDE}\s*", text):
-        before, after = fold(text[begin : comma.start()]), fold(text[comma.end() :])
+        before, after = (
+            fold(text[max(begin, comma.start() - _NEAR) : comma.start()]),
+            fold(text[comma.end() : comma.end() + _NEAR]),
+        )
         if _HEAD.match(after) and not _PAIR.search(before):
             names.append(text[begin : comma.start()])
             begin = comma.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CodeKey = tuple[tuple[int, int, str], ...]
 """What `code_key` gives: comparable with any other."""
@@ -52,6 +53,7 @@ def _letters_and_tones(word: str) -> tuple[str, str]:
     return "".join(letters), "".join(tones)
 
 
+@lru_cache(maxsize=1024)
 def _letter_and_tone(letter: str) -> tuple[str, str]:
     marks = unicodedata.normalize("NFD", letter)
     tone = next((mark for mark in marks if mark in _TONES), "")
