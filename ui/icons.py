@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from math import ceil
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -39,35 +38,31 @@ class _Engine(QIconEngine):
         return _Engine(self._file, self._token)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
-        painter.drawPixmap(rect, self._picture(rect.size(), mode, ratio))
+        device = painter.device()
+        picture = QPixmap(self._picture(rect.size() * device.devicePixelRatioF(), mode))
+        painter.drawPixmap(rect, picture)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._picture(size, mode, 1.0)
+        # Qt asks in device pixels and sets the ratio on what it gets, which must not reach the cache.
+        return QPixmap(self._picture(size, mode))
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # Qt asks in device pixels here
-        picture = self._picture(size, mode, 1.0)
-        picture.setDevicePixelRatio(scale)
-        return picture
-
-    def _picture(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
+    def _picture(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
         token = "dis" if mode is QIcon.Mode.Disabled else self._token
-        side = ceil(min(size.width(), size.height()) * ratio)
-        picture = QPixmap(_draw(self._file, side, colour(token).name()))
-        picture.setDevicePixelRatio(ratio)
-        return picture
+        return _draw(self._file, size.width(), size.height(), colour(token).name())
 
 
 @cache
-def _draw(file: str, side: int, fill: str) -> QPixmap:
-    """Draw a file in one colour; the cache is small: few files, few sizes, two schemes."""
+def _draw(file: str, width: int, height: int, fill: str) -> QPixmap:
+    """Draw a file in one colour, square, at the left of its room: what is left over is the gap to a text.
+
+    The cache stays small: few files, few sizes, two schemes.
+    """
     svg = resource("icons", file).read_text("utf-8").replace("<svg ", f'<svg fill="{fill}" ', 1)
-    picture = QPixmap(side, side)
+    picture = QPixmap(width, height)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
-    painter.end()
+    with QPainter(picture) as painter:
+        side = min(width, height)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, (height - side) // 2, side, side))
     return picture
 
 

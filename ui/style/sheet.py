@@ -42,7 +42,7 @@ QPushButton[kind="link"]:disabled { color: $dis; }
 QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 0;
   min-width: ${inner}px; max-width: ${inner}px; }
 QPushButton[kind="icon"]:hover { background: $hover; border-color: $divider; }
-QPushButton[kind="undo"] { background: transparent; color: $onundo; border: 1px solid $ctlb; }
+QPushButton[kind="undo"] { background: transparent; color: $undo_ring; border: 1px solid $ctlb; }
 QPushButton[kind="undo"]:hover { background: #3A3C41; }
 QPushButton[kind="undo"]:focus { border: 2px solid $undo_ring; }
 QPushButton::menu-indicator { image: url("$chevron"); subcontrol-position: right center; right: 8px;
@@ -62,7 +62,7 @@ QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
-QAbstractSpinBox { padding-right: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
 
 QCheckBox, QRadioButton { spacing: 8px; color: $text; padding: 2px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $dis; }

@@ -15,7 +15,7 @@ from ui.style.fonts import base_font, renew_roles
 from ui.style.sheet import style_sheet
 from ui.style.tokens import DARK, LIGHT, Tokens
 
-_TOKENS, _SCALE = "skhTokens", "skhScale"
+_TOKENS, _SCALE, _THEME = "skhTokens", "skhScale", "skhTheme"
 _Group, _Role = QPalette.ColorGroup, QPalette.ColorRole
 
 
@@ -30,31 +30,36 @@ def colour(token: str) -> QColor:
     return QColor(cast("str", getattr(tokens(), token)))
 
 
-def dress(app: QApplication, scale: int = 100) -> None:
+def dress(app: QApplication, scale: int = 100, theme: str = "system") -> None:
     """Dress the application for the first time; from then on it follows the system's scheme."""
     app.setStyle(QStyleFactory.create("Fusion"))
     app.styleHints().colorSchemeChanged.connect(lambda: restyle(app))
     app.focusChanged.connect(FocusRing.follow)
-    restyle(app, scale)
+    restyle(app, scale=scale, theme=theme)
 
 
-def restyle(app: QApplication, scale: int | None = None, scheme: Tokens | None = None) -> None:
-    """Renew fonts, palette and style sheet; `scale` (100, 110, 125) stays as it was where not given."""
-    kept: object = app.property(_SCALE)
-    scale = scale or (kept if isinstance(kept, int) else 100)
-    scheme = scheme or _system_scheme()
-    app.setProperty(_SCALE, scale)
-    app.setProperty(_TOKENS, scheme)
+def restyle(app: QApplication, *, scale: int | None = None, theme: str | None = None) -> None:
+    """Renew fonts, palette and style sheet.
+
+    `scale` (100, 110, 125) and `theme` (system, light, dark) stay as they were where not given.
+    """
+    scale = scale or cast("int | None", app.property(_SCALE)) or 100
+    theme = theme or cast("str | None", app.property(_THEME)) or "system"
+    scheme = _scheme(theme)
+    for name, value in ((_SCALE, scale), (_THEME, theme), (_TOKENS, scheme)):
+        app.setProperty(name, value)
     app.setFont(base_font(scale))
     app.setPalette(_palette(scheme))
     app.setStyleSheet(style_sheet(scheme))
     renew_roles()
 
 
-def _system_scheme() -> Tokens:
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    scheme = DARK if dark else LIGHT
-    return _contrast(scheme) if _high_contrast() else scheme
+def _scheme(theme: str) -> Tokens:
+    if _high_contrast():
+        return _contrast()
+    if theme == "system":
+        theme = "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    return DARK if theme == "dark" else LIGHT
 
 
 def _palette(scheme: Tokens) -> QPalette:
@@ -84,7 +89,7 @@ def _palette(scheme: Tokens) -> QPalette:
     return palette
 
 
-def _contrast(scheme: Tokens) -> Tokens:
+def _contrast() -> Tokens:
     """The user's own contrast colours in place of ours."""
     palette = QApplication.style().standardPalette()
     back, front = palette.color(_Role.Window).name(), palette.color(_Role.WindowText).name()
@@ -93,7 +98,8 @@ def _contrast(scheme: Tokens) -> Tokens:
     fronts = ("text", "text2", "text3", "border", "divider", "ctl", "ctlb", "red", "amb", "grn", "gry")
     accents = ("acc", "acc_hover", "acc_pressed")
     return replace(
-        scheme,
+        LIGHT,
+        dark=palette.color(_Role.Window).lightness() < 128,  # noqa: PLR2004 - the middle
         **dict.fromkeys(backs, back),
         **dict.fromkeys(fronts, front),
         **dict.fromkeys(accents, mark),

@@ -62,7 +62,7 @@ def _button(kind: str, text: str, icon_name: str, clicked: Slot | None) -> QPush
     set_role(button, Role.STRONG if kind == "primary" else Role.BODY)
     if icon_name:
         button.setIcon(icon(icon_name, 16, _ICON_TOKENS.get(kind, "text")))
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(18 if text else 16, 16))  # the style's gap of 4 becomes 6
     if clicked:
         button.clicked.connect(lambda: clicked())  # noqa: PLW0108 - the signal sends a bool
     return button

@@ -43,8 +43,7 @@ class Chip(IconLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tint under icon and text."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rounded(painter, self.rect(), RADIUS, fill=self._tint.value[1])
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rounded(painter, self.rect(), RADIUS, fill=self._tint.value[1])
         super().paintEvent(event)

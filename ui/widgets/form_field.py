@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.style.fonts import Role, set_role
 from ui.widgets.label import repolish, text_label
@@ -28,6 +28,8 @@ class FormField(QWidget):
         column.addWidget(caption)
         column.addWidget(editor)
         column.addWidget(self._note)
+        if editor.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:
+            column.addStretch()  # beside a field with a note, labels stay in one line
         self._note.setVisible(bool(hint))
         self.setFocusProxy(editor)
 

@@ -58,16 +58,16 @@ class IconLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw icon and text."""
-        painter = QPainter(self)
-        if self._icon:
-            side = 14 if self._role is Role.CAPTION else 16
-            place = QRect(self.inset, (self.height() - side) // 2, side, side)
-            paint_icon(painter, place, self._icon, enabled=self.isEnabled())
-        painter.setPen(colour(self._token if self.isEnabled() else "dis"))
-        room = self.rect().adjusted(self._text_left(), 0, -self.inset, 0)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-        self.setToolTip("" if shown == self._text else self._text)
+        with QPainter(self) as painter:
+            if self._icon:
+                side = 14 if self._role is Role.CAPTION else 16
+                place = QRect(self.inset, (self.height() - side) // 2, side, side)
+                paint_icon(painter, place, self._icon, enabled=self.isEnabled())
+            painter.setPen(colour(self._token if self.isEnabled() else "dis"))
+            room = self.rect().adjusted(self._text_left(), 0, -self.inset, 0)
+            shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+            self.setToolTip("" if shown == self._text else self._text)
 
     def _text_left(self) -> int:
         return self.inset + (16 + ICON_GAP if self._icon else 0)

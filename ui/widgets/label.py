@@ -64,11 +64,11 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut to the width."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            room = self.contentsRect()
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
     def _offer(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()

@@ -61,8 +61,8 @@ class Rail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line at the right."""
-        painter = QPainter(self)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("border"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("border"))
 
 
 class RailItem(QAbstractButton):
@@ -99,21 +99,21 @@ class RailItem(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw plate, mark, icon, label and number."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_plate(painter)
-        top = (self.height() - _ICON) // 2 if self._narrow else 8
-        place = QRect((self.width() - _ICON) // 2, top, _ICON, _ICON)
-        token = "acc" if self.isChecked() else "text2"
-        paint_icon(painter, place, icon(self._name, _ICON, token, filled=self.isChecked()))
-        if not self._narrow:
-            painter.setFont(font(Role.HEADER if self.isChecked() else Role.CAPTION))
-            painter.setPen(colour(token))
-            line = line_height(Role.CAPTION)
-            under = QRect(0, self.height() - line - 6, self.width(), line)
-            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, self.text())
-        if self._badge:
-            counter(painter, place.topRight(), self._badge)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_plate(painter)
+            top = (self.height() - _ICON) // 2 if self._narrow else 8
+            place = QRect((self.width() - _ICON) // 2, top, _ICON, _ICON)
+            token = "acc" if self.isChecked() else "text2"
+            paint_icon(painter, place, icon(self._name, _ICON, token, filled=self.isChecked()))
+            if not self._narrow:
+                painter.setFont(font(Role.HEADER if self.isChecked() else Role.CAPTION))
+                painter.setPen(colour(token))
+                line = line_height(Role.CAPTION)
+                under = QRect(0, self.height() - line - 6, self.width(), line)
+                painter.drawText(under, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self._badge:
+                counter(painter, place.topRight(), self._badge)
 
     def _paint_plate(self, painter: QPainter) -> None:
         if self.isChecked():

@@ -47,7 +47,8 @@ class SearchBox(QLineEdit):
         """Show the key while nothing is typed."""
         super().paintEvent(event)
         if not self.text() and not self.hasFocus():
-            self._paint_key(QPainter(self))
+            with QPainter(self) as painter:
+                self._paint_key(painter)
 
     def _paint_key(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -49,11 +49,11 @@ class Tabs(QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw line, names, counts and the mark under the current one."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("divider"))
-        for index in range(self.count()):
-            self._paint_tab(painter, index)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, colour("divider"))
+            for index in range(self.count()):
+                self._paint_tab(painter, index)
 
     def _paint_tab(self, painter: QPainter, index: int) -> None:
         rect = self.tabRect(index)
@@ -67,9 +67,10 @@ class Tabs(QTabBar):
         )
         count: object = self.tabData(index)
         if count is not None:
+            text_end = painter.fontMetrics().horizontalAdvance(self.tabText(index)) + _GAP
             painter.setFont(font(Role.CAPTION))
             painter.setPen(colour("text2"))
-            painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(count))
+            painter.drawText(text.adjusted(text_end, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(count))
         if current:
             under = QRect(text.x(), rect.bottom() - 2, text.width(), 3)
             rounded(painter, under, 1, fill="acc")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from ui.style.fonts import Role, at_least, set_role
-from ui.style.tokens import LARGE, MEDIUM, SMALL, TOP_BAR
+from ui.style.tokens import ICON_GAP, LARGE, MEDIUM, SMALL, TOP_BAR
 from ui.text import tr
 from ui.widgets.buttons import ghost_button
 from ui.widgets.card import separator
@@ -53,6 +53,7 @@ class TopBar(QFrame):
         row.setContentsMargins(LARGE, 0, MEDIUM, 0)
         row.setSpacing(SMALL)
         row.addWidget(self._year)
+        row.addSpacing(ICON_GAP)
         row.addWidget(self.search, 1)
         row.addStretch()
         row.addWidget(self._office)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.icons import icon
 from ui.style.fonts import Role, at_least
+from ui.style.theme import tokens
 from ui.style.tokens import CARD_RADIUS, LARGE, MEDIUM, SMALL
 from ui.text import tr
 from ui.widgets.buttons import icon_button, undo_button
@@ -40,8 +41,9 @@ class UndoBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, SMALL, SMALL, SMALL)
         row.setSpacing(MEDIUM)
-        for widget in (words, self.button, close):
-            row.addWidget(widget)
+        row.addWidget(words, 1)
+        row.addWidget(self.button)
+        row.addWidget(close)
 
     def sizeHint(self) -> QSize:
         """As high as designed."""
@@ -62,9 +64,10 @@ class UndoBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The only inverted surface."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rounded(painter, self.rect(), CARD_RADIUS, fill="undo")
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            # In the dark scheme only a line tells the bar from the cards under it.
+            rounded(painter, self.rect(), CARD_RADIUS, fill="undo", line="ctlb" if tokens().dark else "undo")
 
     def _on_time(self) -> None:
         if self._let_go:

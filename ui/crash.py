@@ -1,0 +1,89 @@
+"""What happens after a bug: a log entry, a dialog, and for a dead process a note at the next start."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+_FILE = "crash.txt"
+_log = logging.getLogger(__name__)
+
+ShowCrash = Callable[[str], object]
+
+
+class CrashHook(QObject):
+    """Takes over `sys.excepthook` and `threading.excepthook`; `show` gets the details in the GUI thread."""
+
+    _raised = Signal(str)
+
+    def __init__(self, show: ShowCrash, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._show = show
+        self._busy = False
+        # Queued: the slot that raised may be in the middle of painting.
+        self._raised.connect(self._on_raised, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Begin to listen."""
+        sys.excepthook = self.take
+        threading.excepthook = self._take_thread
+
+    @staticmethod
+    def remove() -> None:
+        """Give both hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def take(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None
+    ) -> None:
+        """Log a bug and have it shown; Ctrl+C in a console still ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.critical("bug", exc_info=(kind, error, trace))
+        self._raised.emit("".join(traceback.format_exception(kind, error, trace)))
+
+    def _take_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _on_raised(self, details: str) -> None:
+        if self._busy:  # one dialog is enough; the log has them all
+            return
+        self._busy = True
+        try:
+            self._show(details)
+        except Exception:
+            _log.exception("the crash dialog failed")
+        finally:
+            self._busy = False
+
+
+def watch_crashes(folder: Path) -> IO[str]:
+    """Have a dying process write where it died; keep the stream open as long as the program runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    # A signal handler can only write to a file that is open already: `app.files` is no use here.
+    stream = (folder / _FILE).open("w", encoding="utf-8")
+    faulthandler.enable(stream)
+    return stream
+
+
+def last_crash(folder: Path) -> str:
+    """Where the last run died, empty if it ended well; told once. Call before `watch_crashes`."""
+    file = folder / _FILE
+    try:
+        details = file.read_text("utf-8", errors="replace")
+        file.unlink()
+    except OSError:
+        return ""
+    return details
