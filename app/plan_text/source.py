@@ -28,7 +28,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A document as read. `hard_lines` is True where each line is a layout line, not a paragraph (text out of a PDF)."""
+    """A document as read.
+
+    `hard_lines` is True where each line is a layout line, not a paragraph (text out of a PDF).
+    """
 
     name: str
     paragraphs: tuple[Paragraph, ...]

@@ -1,0 +1,25 @@
+"""What was pasted → paragraphs. Tables only live in HTML; the plain text is closer to what a person saw."""
+
+from __future__ import annotations
+
+from app.errors import ImportRejected, Trouble
+from app.intake.gate import refuse_size
+from app.intake.text import text_source
+from app.plan_text.source import SourceDocument
+
+PASTED = "nội dung đã dán"
+
+
+def read_pasted(text: str, html: str = "") -> SourceDocument:
+    """Read pasted text; the HTML beside it is taken where it has a table or list, or stands alone."""
+    if not text.strip() and not html.strip():
+        raise ImportRejected(Trouble.EMPTY_FILE, name=PASTED)
+    if html.strip() and (not text.strip() or "<table" in html.lower() or "<li" in html.lower()):
+        from app.intake.html import html_source  # noqa: PLC0415  # loads lxml
+
+        refuse_size(PASTED, len(html))
+        source = html_source(PASTED, html)
+        if any(paragraph.text.strip() for paragraph in source.paragraphs):
+            return source
+    refuse_size(PASTED, len(text))
+    return text_source(PASTED, text.replace("\x00", ""))

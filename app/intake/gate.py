@@ -1,0 +1,71 @@
+"""What a file really is, and whether it may be read at all (magic bytes, never the extension)."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NoReturn
+
+from app.errors import ImportRejected, Trouble
+
+MAX_MEGABYTES = 50
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_HTML = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|table|div|p|span|!--\[if|!--startfragment)\b", re.IGNORECASE
+)
+_OLE_STREAMS = (
+    ("EncryptedPackage", Trouble.PASSWORD),
+    ("EncryptionInfo", Trouble.PASSWORD),
+    ("WordDocument", Trouble.OLD_WORD),
+    ("Workbook", Trouble.OLD_EXCEL),
+    ("Book", Trouble.OLD_EXCEL),
+)
+_HEAD = 4096
+
+
+class Format(Enum):
+    """The formats that can be read."""
+
+    DOCX = auto()
+    HTML = auto()
+    TEXT = auto()
+
+
+def refuse_size(name: str, size: int) -> None:
+    """Refuse an empty file and one over the limit, before it is read."""
+    if size == 0:
+        raise ImportRejected(Trouble.EMPTY_FILE, name=name)
+    if size > MAX_MEGABYTES * 1_000_000:
+        raise ImportRejected(Trouble.TOO_LARGE, name=name, megabytes=MAX_MEGABYTES)
+
+
+def format_of(name: str, data: bytes) -> Format:
+    """What the bytes are; raises `ImportRejected` for what cannot be read."""
+    if data.startswith(_ZIP):
+        return Format.DOCX
+    if data.startswith(_OLE):
+        _refuse_ole(name, data)
+    if data.startswith(_PICTURES):
+        raise ImportRejected(Trouble.SCANNED, name=name)
+    if data.startswith((b"%PDF", b"{\\rtf", b"MZ", b"MIME-Version:")):
+        raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
+    if _HTML.search(_ascii(data[:_HEAD])):
+        return Format.HTML
+    return Format.TEXT
+
+
+def _ascii(head: bytes) -> bytes:
+    """The head without the zeros of UTF-16."""
+    return head.replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+
+
+def _refuse_ole(name: str, data: bytes) -> NoReturn:
+    """Old Office files and protected new ones are told apart by the names of their streams."""
+    trouble = next(
+        (trouble for stream, trouble in _OLE_STREAMS if stream.encode("utf-16-le") in data),
+        Trouble.UNKNOWN_FORMAT,
+    )
+    raise ImportRejected(trouble, name=name)

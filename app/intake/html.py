@@ -1,0 +1,252 @@
+"""Web pages as Word saves them, and pasted HTML → paragraphs and table cells. Nothing is fetched."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from app.errors import ImportRejected, Trouble
+from app.intake.element import Element, XmlError, parse_html
+from app.plan_text.source import Paragraph, SourceDocument
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer|comment-list)", re.IGNORECASE
+)
+_FOOTNOTES = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)-list", re.IGNORECASE)
+_SKIPPED = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "template",
+    "del",
+    "noscript",
+    "object",
+    "svg",
+    "select",
+    "nav",
+}
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "body",
+        "html",
+        "center",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "tbody",
+        "thead",
+        "tfoot",
+        "hr",
+    ]
+)
+_MAX_DEPTH = 200
+_MAX_SPAN = 63
+_MAX_ROWS = 20_000
+_DIGITS = 9
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def read_html(name: str, data: bytes) -> SourceDocument:
+    """Read the bytes of a web page in its declared character set."""
+    return html_source(name, _decoded(data))
+
+
+def html_source(name: str, text: str) -> SourceDocument:
+    """Make paragraphs of HTML text."""
+    try:
+        root = parse_html(_DECLARATION.sub("", text.replace("\x00", "")))
+    except (XmlError, ValueError, AssertionError) as error:
+        raise ImportRejected(Trouble.BROKEN_FILE, name=name) from error
+    walker = _Walker(name)
+    walker.walk(root, _Place(), 0)
+    walker.flush(_Place())
+    return SourceDocument(name, tuple(walker.paragraphs), tuple(walker.footnotes))
+
+
+def _decoded(data: bytes) -> str:
+    """Decode by mark, declaration, UTF-8, else as the Western page that Word writes, with entities."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    found = _CHARSET.search(data[:4096])
+    declared = found[1].decode("ascii") if found and not data.startswith(codecs.BOM_UTF8) else "utf-8"
+    for encoding in (declared, "utf-8-sig"):
+        try:
+            return data.decode(encoding)
+        except (LookupError, UnicodeError):
+            continue
+    return data.decode("windows-1252", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk is: which cell, which style."""
+
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    style: str = ""
+    footnote: bool = False
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Collects paragraphs in reading order."""
+
+    name: str
+    paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
+    footnotes: list[str] = field(default_factory=list[str])
+    _text: list[str] = field(default_factory=list[str])
+    _places: list[_Place] = field(default_factory=list[_Place])
+    _number: str = ""
+    _tables: int = 0
+
+    def walk(self, element: Element, place: _Place, depth: int) -> None:
+        """Take in an element and all in it."""
+        if depth > _MAX_DEPTH:
+            raise ImportRejected(Trouble.HOSTILE_FILE, name=self.name)
+        tag = element.tag
+        if tag in _SKIPPED or _HIDDEN.search(element.get("style", "")):
+            return
+        block = tag in _BLOCKS
+        if block or tag in {"br", "table"}:
+            self.flush(place)
+        if tag == "table":
+            self._table(element, place, depth)
+            return
+        inner = _inside(element, tag, place)
+        if tag == "li":
+            self._number = _list_number(element)
+        self._inline(element, inner, depth)
+        if block:
+            self.flush(inner)
+
+    def flush(self, place: _Place, *, keep_empty: bool = False) -> None:
+        """End a paragraph; an empty one counts only where it fills a cell."""
+        text = _SPACE.sub(" ", "".join(self._text)).strip(" ")
+        places = self._places or [place]
+        self._text, self._places = [], []
+        if not text and not keep_empty:
+            return
+        if place.footnote:
+            self.footnotes.append(text)
+            return
+        number, self._number = self._number, ""
+        self.paragraphs.append(
+            Paragraph(
+                text,
+                number=number,
+                style=place.style,
+                bold=all(each.bold for each in places),
+                italic=all(each.italic for each in places),
+                centred=place.centred,
+                table=place.table,
+                row=place.row,
+                column=place.column,
+            )
+        )
+
+    def _inline(self, element: Element, place: _Place, depth: int) -> None:
+        self._add(element.text, place)
+        for child in element:
+            self.walk(child, place, depth + 1)
+            self._add(child.tail, place)
+
+    def _add(self, text: str | None, place: _Place) -> None:
+        if text:
+            self._text.append(text)
+            if text.strip():
+                self._places.append(place)
+
+    def _table(self, table: Element, place: _Place, depth: int) -> None:
+        """The cells of a table in grid columns; a cell that spans rows stands in its first one only."""
+        number = self._tables
+        self._tables += 1
+        filled: dict[int, int] = {}
+        for row, element in enumerate(_rows(table)):
+            if row > _MAX_ROWS:
+                raise ImportRejected(Trouble.HOSTILE_FILE, name=self.name)
+            column = 0
+            for cell in element:
+                if cell.tag not in {"td", "th"}:
+                    continue
+                while filled.get(column, 0) > row:
+                    column += 1
+                self._cell(cell, replace(place, table=number, row=row, column=column), depth + 3)
+                width = _span(cell, "colspan", _MAX_SPAN)
+                filled.update(
+                    dict.fromkeys(range(column, column + width), row + _span(cell, "rowspan", _MAX_ROWS))
+                )
+                column += width
+
+    def _cell(self, cell: Element, place: _Place, depth: int) -> None:
+        before = len(self.paragraphs)
+        inner = replace(_inside(cell, cell.tag, place), bold=cell.tag == "th")
+        self._inline(cell, inner, depth)
+        self.flush(inner, keep_empty=len(self.paragraphs) == before)
+
+
+def _inside(element: Element, tag: str, place: _Place) -> _Place:
+    """The place within an element."""
+    style = element.get("style", "").lower()
+    if tag in {"b", "strong"} or "font-weight:bold" in style or re.fullmatch("h[1-6]", tag):
+        place = replace(place, bold=True)
+    if tag in {"i", "em"} or "font-style:italic" in style:
+        place = replace(place, italic=True)
+    if tag in _BLOCKS:
+        centred = place.centred or element.get("align", "") == "center" or "text-align:center" in style
+        place = replace(place, centred=centred, style=element.get("class", place.style))
+    if _FOOTNOTES.search(style):
+        place = replace(place, footnote=True)
+    return place
+
+
+def _list_number(item: Element) -> str:
+    """What a browser prints before a list item."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "-"
+    before = [each for each in parent if each.tag == "li"]
+    position = before.index(item) + _span(parent, "start", _MAX_ROWS)
+    letters = parent.get("type", "1") in {"a", "A"} and position <= len(_LETTERS)
+    return f"{_LETTERS[position - 1]})" if letters else f"{position}."
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table itself, not of tables in its cells."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _span(element: Element, name: str, most: int) -> int:
+    text = element.get(name, "1").strip()
+    return min(max(int(text), 1), most) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 1

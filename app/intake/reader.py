@@ -1,0 +1,48 @@
+"""A file from outside → paragraphs, by the reader that its bytes ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.errors import EnvironmentTrouble, ImportRejected, Trouble
+from app.intake.gate import Format, format_of, refuse_size
+from app.intake.text import read_text
+from app.plan_text.source import SourceDocument
+
+
+def read_source(path: Path) -> SourceDocument:
+    """Read a file; raises `ImportRejected` or `EnvironmentTrouble` and nothing else, whatever its bytes."""
+    try:
+        refuse_size(path.name, path.stat().st_size)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=path.name, folder=str(path.parent)) from error
+    except OSError as error:
+        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
+    return read_bytes(path.name, data)
+
+
+def read_bytes(name: str, data: bytes) -> SourceDocument:
+    """Read the bytes of a file called `name`; raises `ImportRejected` and nothing else."""
+    refuse_size(name, len(data))
+    match format_of(name, data):
+        case Format.DOCX:
+            from app.intake.docx import read_docx  # noqa: PLC0415  # loads python-docx
+
+            return read_docx(name, data)
+        case Format.HTML:
+            from app.intake.html import read_html  # noqa: PLC0415  # loads lxml
+
+            return read_html(name, data)
+        case Format.TEXT:
+            return _read_text(name, data)
+
+
+def _read_text(name: str, data: bytes) -> SourceDocument:
+    """A Word file that neither begins like one nor can be read as text is broken."""
+    try:
+        return read_text(name, data)
+    except ImportRejected as error:
+        if name.lower().endswith((".docx", ".xlsx")):
+            raise ImportRejected(Trouble.BROKEN_FILE, name=name) from error
+        raise

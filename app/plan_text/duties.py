@@ -1,0 +1,110 @@
+"""Duties to report that a plan states: who hears what by when, or how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from app.domain.deadline import Recurrence
+from app.domain.plan import ReportDuty
+from app.domain.vietnamese import fold
+from app.plan_text.line import Line
+
+_CLAUSE = re.compile(r"(?:[^.;]|[.;](?!\s|$|/))+")
+_REPORTS = re.compile(r"bao cao|gui bien ban")
+_DUE = re.compile(
+    r"(?P<word>truoc|cham nhat|den het|han cuoi|khong muon hon|khong qua|muon nhat|vao|xong)"
+    r"(?: la| vao)*(?: ngay)? "
+    r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-](?P<year>20\d\d))?(?!\d)"
+)
+_RHYTHMS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
+    (Recurrence.WEEK, re.compile(r"(?:hang|moi|bao cao) tuan\b")),
+    (Recurrence.MONTH, re.compile(r"(?:hang|moi|bao cao|dinh ky) thang\b|, thang\b(?= ?[,(])")),
+    (Recurrence.QUARTER, re.compile(r"(?:hang|moi|bao cao|dinh ky|thang,) quy\b(?! [ivx\d])")),
+    (
+        Recurrence.HALF_YEAR,
+        re.compile(r"(?:dinh ky|bao cao(?: \w+){0,3}|hang nam|so ket|tong ket|,) 0?6 thang\b"),
+    ),
+    (
+        Recurrence.YEAR,
+        re.compile(r"(?:hang|moi|bao cao(?: tong ket)?|tong ket(?: cong tac)?|ca|va|6 thang,) nam\b"),
+    ),
+)
+_ANY_TIME = re.compile(r"dinh ky|che do bao cao")
+_TO = re.compile(
+    r"(?:gửi về|gửi|về|cho|báo cáo)\s+"
+    r"(?P<who>(?:Ban|Ủy|Uỷ|Thường|Đảng|UB|Hội|Mặt|MTTQ|Sở|Phòng|Văn|Huyện|Tỉnh|Thành|Thị)\w*\b[^(;,.]*?)"
+    r"(?=\s+(?:trước|chậm|để|theo|định|hằng|hàng|vào|qua|kết quả)\b|[(,;.]|$)"
+)
+
+
+def read_duties(lines: Iterable[Line], year: int) -> tuple[ReportDuty, ...]:
+    """The reporting duties in lines, in printed order; a date without a year falls in `year`.
+
+    The date of a duty is the last day in time: "trước ngày 12/12" is 11/12.
+    """
+    found = (duty for line in lines for duty in _of_line(line, year))
+    return tuple(dict.fromkeys(found))
+
+
+def printed_date(duty: ReportDuty) -> date | None:
+    """The date as the plan prints it: for "trước ngày 12/12" 12/12."""
+    if duty.date is None:
+        return None
+    after = duty.date + timedelta(days=1)
+    before = any(
+        match["word"] == "truoc" and (int(match["day"]), int(match["month"])) == (after.day, after.month)
+        for match in _DUE.finditer(fold(duty.text))
+    )
+    return after if before else duty.date
+
+
+def _of_line(line: Line, year: int) -> Iterator[ReportDuty]:
+    for clause in _CLAUSE.finditer(line.text):
+        text = clause[0].strip(" ,.-")
+        folded = fold(text)
+        if _REPORTS.search(folded):
+            yield from _of_clause(text, folded, year)
+
+
+def _of_clause(text: str, folded: str, year: int) -> Iterator[ReportDuty]:
+    """One duty a date, else one a rhythm, else one if the clause says "định kỳ"."""
+    recipient = found["who"] if (found := _TO.search(text)) else ""
+    dated = [match for match in _DUE.finditer(folded) if _day(match, year)]
+    if dated:
+        ends = [_end_of(text, match.end()) for match in dated[:-1]] + [len(text)]
+        starts = [0, *ends[:-1]]
+        for match, start, end in zip(dated, starts, ends, strict=True):
+            rhythms = _rhythms(folded[start:end])
+            part = re.sub(r"^[\s,;)]*(?:và\s)?", "", text[start:end]).strip(" ,;")
+            yield ReportDuty(
+                text=part,
+                date=_day(match, year),
+                recurrence=rhythms[0] if rhythms else None,
+                recipient=recipient,
+            )
+        return
+    rhythms = _rhythms(folded)
+    for rhythm in rhythms:
+        yield ReportDuty(text=text, recurrence=rhythm, recipient=recipient)
+    if not rhythms and _ANY_TIME.search(folded):
+        yield ReportDuty(text=text, recipient=recipient)
+
+
+def _end_of(text: str, position: int) -> int:
+    """Where the part of a clause that holds a date ends: after a closing bracket."""
+    return position + 1 if text[position : position + 1] == ")" else position
+
+
+def _rhythms(folded: str) -> list[Recurrence]:
+    return [rhythm for rhythm, pattern in _RHYTHMS if pattern.search(folded)]
+
+
+def _day(match: re.Match[str], year: int) -> date | None:
+    """The last day in time, None for a day that does not exist."""
+    try:
+        day = date(int(match["year"] or year), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return day - timedelta(days=1) if match["word"] == "truoc" else day

@@ -1,0 +1,88 @@
+"""Units and times that stand inside sentences and headings; a person should look at what is read here."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(
+    r"(?:đối với|đề nghị|yêu cầu|giao(?: cho)?|phân công|trách nhiệm của|nhiệm vụ của)(?:\s?:)?\s+",
+    re.IGNORECASE,
+)
+_ADDRESS_WITHIN = re.compile(r"[;,.]\s(?:đề nghị|yêu cầu|giao(?: cho)?)\s+", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:các |cơ quan |đồng chí |lãnh đạo |cán bộ |đại diện )*"
+    r"(?:ủy ban|uỷ ban|ubnd|ubmt|ub |mttq|mặt trận|ban |bộ |hội |hđnd|đoàn |sở|phòng|văn phòng|công an"
+    r"|công chức|quân sự"
+    r"|bch|bcđ|btt|trường|trạm|trung tâm|tổ |chi |liên |đảng |thường trực|thành viên|phó |chủ tịch"
+    r"|bí thư|chuyên viên"
+    r"|cán bộ|cơ quan|đơn vị|đồng chí|ngành|thôn|khu |xã|phường|hợp tác xã|doanh nghiệp|hiệp hội"
+    r"|kế toán|trưởng |các )",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r",?\s+(?:căn cứ|có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|chỉ đạo|phối hợp|theo dõi|đôn đốc"
+    r"|hướng dẫn"
+    r"|tham mưu|tổ chức thực|tổ chức triển|tổ chức các|xây dựng|triển khai|thường xuyên|tiếp tục"
+    r"|tăng cường|thực hiện"
+    r"|phát huy|quán triệt|lồng ghép|đẩy mạnh|tuyên truyền|vận động|rà soát|tổng hợp|kiểm tra|giám sát"
+    r"|cập nhật|bố trí"
+    r"|nghiêm túc|kịp thời|định kỳ|báo cáo|là cơ quan|là đầu mối|trên cơ sở|theo chức năng|dựa"
+    r"|cụ thể hóa|cụ thể hoá"
+    r"|đăng ký|tập trung|quan tâm|tham gia|tổ chức quán|xem xét|bảo đảm|đảm bảo)\b"
+)
+_TRAILING = re.compile(
+    r"\s[–-]\s(?P<unit>[^–]{4,80}?)\s(?:hỗ trợ |chủ trì |phụ trách |tổ chức )?(?:thực hiện|chủ trì"
+    r"|phụ trách)\.?$"
+)
+_WITH = re.compile(r"phối hợp (?:chặt chẽ )?(?:cùng )?(?:với )")
+_DAY = r"\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?20\d\d)?"
+_TIME = re.compile(
+    rf"từ (?:ngày )?{_DAY} đến (?:hết )?(?:ngày )?(?:{_DAY}|[^\W\d][\w ]{{2,20}}?(?=[.,;:()]| gồm|$))"
+    rf"|(?:trước|chậm nhất|muộn nhất|đến hết|không muộn hơn)(?: là| vào)*(?: ngày)? {_DAY}(?:(?:,"
+    rf"| và) {_DAY})*(?: h[àằ]ng năm)?"
+    r"|trước ngày \d{1,2} (?:h[àằ]ng|mỗi) tháng"
+    r"|h[àằ]ng (?:tuần|tháng|quý)(?:, h[àằ]ng (?:tháng|quý|năm))*(?= báo cáo| gửi)",
+    re.IGNORECASE,
+)
+_HEADING_WORDS = 25
+_UNIT_LETTERS = 160
+
+
+def unit_of_heading(heading: str) -> tuple[int, int] | None:
+    """Where a heading names a unit: "3. Công an xã:", "Đề nghị Hội Nông dân xã"; None if it names none."""
+    start = found.end() if (found := _ADDRESS.match(heading)) else 0
+    end = len(heading.rstrip(" .:;,"))
+    if len(heading.split()) > _HEADING_WORDS or not _UNIT.match(heading, start):
+        return None
+    return (start, end) if end - start <= _UNIT_LETTERS else None
+
+
+def unit_of_sentence(text: str) -> tuple[int, int] | None:
+    """Where a sentence names who does it: "Giao X theo dõi…", "X xây dựng…"."""
+    address = _ADDRESS.match(text) or _ADDRESS_WITHIN.search(text)
+    start = address.end() if address else 0
+    verb = _VERB.search(text, start + 1)
+    if verb is None or not _UNIT.match(text, start):
+        return None
+    return (start, verb.start()) if verb.start() - start <= _UNIT_LETTERS else None
+
+
+def unit_after_dash(text: str) -> tuple[int, int] | None:
+    """Where a task ends with who does it: "… – Trường X thực hiện."."""
+    found = _TRAILING.search(text)
+    return found.span("unit") if found else None
+
+
+def partner_of_sentence(text: str) -> tuple[int, int] | None:
+    """Where a sentence says with whom: "Giao X phối hợp với Y hướng dẫn…"."""
+    found = _WITH.search(text)
+    verb = _VERB.search(text, found.end()) if found else None
+    if found is None or verb is None or not _UNIT.match(text, found.end()):
+        return None
+    return (found.end(), verb.start()) if verb.start() - found.end() <= _UNIT_LETTERS else None
+
+
+def time_of(text: str) -> tuple[int, int] | None:
+    """Where a text says by when, or from when to when; dates of cited papers do not count."""
+    found = _TIME.search(text)
+    return found.span() if found else None

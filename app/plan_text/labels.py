@@ -1,0 +1,114 @@
+"""Attribute lines: "- Chủ trì: …", "b) Cơ quan thực hiện: …", "* Thời gian: …"; and table column names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from app.plan_text.line import Line
+
+
+class Label(Enum):
+    """What an attribute line says about its task."""
+
+    DIRECTING = "directing"
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    TIME = "time"
+    PRODUCT = "product"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelValue:
+    """A label as printed and its value; `start:end` is where the value stands in the line."""
+
+    label: Label
+    printed: str
+    value: str
+    line: Line
+    start: int
+    end: int
+
+
+_WHO = (
+    r"(?:(?:co quan|don vi|bo phan|to chuc|ca nhan|tap the|can bo|nguoi|dong chi|lanh dao|phong|ban"
+    r"|nganh|thanh vien)"
+    r"[,/ ]*(?:va |hoac )?)*"
+)
+_DOES = (
+    r"(?:chu tri|tham muu|thuc hien|trien khai|dau moi|phu trach|chiu trach nhiem|xay dung|tong hop"
+    r"|duoc giao|theo doi)"
+)
+_WHEN = (
+    r"(?:thuc hien|hoan thanh|trien khai|to chuc|bat dau|ket thuc|du kien|thoi han|tien do|dia diem|thoi gian"
+    r"|bao cao|xong)"
+)
+_NAMES = {
+    Label.DIRECTING: rf"{_WHO}(?:phu trach |lanh dao,? )?chi dao(?: (?:thuc hien|chung|truc tiep))*",
+    Label.COORDINATING: rf"{_WHO}(?:cung )?phoi hop(?:[, ]+(?:va )?(?:thuc hien|tham muu|trien khai))*",
+    Label.LEAD: (
+        rf"{_WHO}(?:trach nhiem |phan cong |giao )?{_DOES}(?:(?:, ?| va |/| - | )(?:{_DOES}|phoi hop|chinh))*"
+        r"|(?:don vi|co quan|bo phan)(?: (?:phu trach|chinh))?|phan cong|trach nhiem|nguoi phu trach"
+    ),
+    Label.TIME: rf"(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han|ngay)(?:[, /]+(?:va )?{_WHEN})*",
+    Label.PRODUCT: (
+        r"(?:du kien )?(?:(?:ket qua|san pham)[,/ ]*(?:va )?)+"
+        r"(?:(?:dat duoc|thuc hien|dau ra|can dat|du kien|hoan thanh|chu yeu|phai dat|yeu cau)[,/ ]*)*|dau ra"
+    ),
+    Label.TASK: (
+        r"(?:ten |muc |danh muc )?(?:cac )?"
+        r"(?:(?:nhiem vu|noi dung|cong viec|hoat dong|dau viec|giai phap|viec)[,/ ]*(?:va )?)+"
+        r"(?:(?:cu the|thuc hien|trong tam|chu yeu|trien khai|cong tac|chinh)[,/ ]*)*"
+    ),
+}
+_COMPILED = tuple((label, re.compile(pattern)) for label, pattern in _NAMES.items())
+_ANY = "|".join(f"(?:{pattern})" for pattern in _NAMES.values())
+_FIRST = re.compile(rf"[(\"“ ]*(?P<name>{_ANY})(?: ?\([^):]*\))? ?: ?")
+_NEXT = re.compile(rf"[.;,(]+ ?[-+*]? ?(?P<name>{_ANY}) ?: ?")
+_SENTENCE_END = re.compile(r"(?<=[^\W\dA-Z_])\.\s(?=[^\W\d_a-zđ])")
+_EDGES = " .;,:/"
+
+
+@lru_cache(maxsize=2048)
+def label_of(name: str) -> Label | None:
+    """What a folded label or column name means, None if it is no label."""
+    return next((label for label, pattern in _COMPILED if pattern.fullmatch(name.strip(_EDGES))), None)
+
+
+def read_labels(line: Line, start: int = 0) -> tuple[LabelValue, ...]:
+    """The attributes of a line whose words begin at `start`; empty if it is no attribute line.
+
+    One line may hold several: "Chủ trì: A; phối hợp: B; thời gian: quý I".
+    """
+    found = _FIRST.match(line.folded, start)
+    if not found:
+        return ()
+    matches = [found]
+    while following := _NEXT.search(line.folded, matches[-1].end()):
+        matches.append(following)
+    ends = [match.start() for match in matches[1:]] + [len(line.text)]
+    return tuple(
+        value
+        for match, end in zip(matches, ends, strict=True)
+        if (value := _value(line, match, end)) is not None
+    )
+
+
+def _value(line: Line, name: re.Match[str], end: int) -> LabelValue | None:
+    label = label_of(name["name"])
+    if label is None:
+        return None
+    start, stop = name.end(), end
+    if label is Label.TIME and (sentence := _SENTENCE_END.search(line.text, start, end)):
+        stop = sentence.start()
+    while stop > start and line.text[stop - 1] in _EDGES:
+        stop -= 1
+    value = line.text[start:stop]
+    if value.endswith(")") and "(" not in value:
+        stop -= 1
+        value = value[:-1].rstrip(_EDGES)
+    printed = line.text[name.start("name") : name.end("name")]
+    return LabelValue(label, printed.strip(_EDGES), value, line, start, start + len(value))

@@ -1,0 +1,79 @@
+"""Lines → the tree that their marks make; gaps, repeats and lost marks do not break it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from app.plan_text.labels import LabelValue, read_labels
+from app.plan_text.line import Line
+from app.plan_text.marker import Marker, Rank, marker_of
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A marked line with what stands below it: unmarked lines in `body`, marked ones in `children`."""
+
+    line: Line
+    marker: Marker
+    parent: Node | None = None
+    labels: tuple[LabelValue, ...] = ()
+    body: list[Line] = field(default_factory=list[Line])
+    children: list[Node] = field(default_factory=list["Node"])
+
+    @property
+    def text(self) -> str:
+        """The line's own words."""
+        return self.line.text[self.marker.end :]
+
+    @property
+    def folded(self) -> str:
+        """The line's own words, folded."""
+        return self.line.folded[self.marker.end :]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The codes of the ancestors, from the top."""
+        return (*self.parent.path, self.parent.marker.code) if self.parent else ()
+
+    @property
+    def points(self) -> list[Node]:
+        """The children that are no attribute lines."""
+        return [child for child in self.children if not child.labels]
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all below it, in printed order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def read_outline(lines: Iterable[Line]) -> list[Node]:
+    """The trees of a run of lines. Lines before the first mark belong to no tree and are left out."""
+    roots: list[Node] = []
+    open_nodes: list[Node] = []
+    for line in lines:
+        marker = marker_of(line)
+        if marker is None:
+            if open_nodes:
+                _below(open_nodes, line).body.append(line)
+            continue
+        while open_nodes and open_nodes[-1].marker.rank >= marker.rank:
+            open_nodes.pop()
+        parent = open_nodes[-1] if open_nodes else None
+        node = Node(line, marker, parent, read_labels(line, marker.end))
+        (parent.children if parent else roots).append(node)
+        open_nodes.append(node)
+    return roots
+
+
+def _below(open_nodes: list[Node], line: Line) -> Node:
+    """The node that an unmarked line belongs to: an attribute line's owner rather than the attribute line."""
+    candidates = [node for node in reversed(open_nodes) if not node.labels]
+    filled = open_nodes[-1].labels and open_nodes[-1].labels[-1].value
+    return candidates[0] if candidates and (filled or read_labels(line)) else open_nodes[-1]
+
+
+def is_section(marker: Marker | None) -> bool:
+    """True for a mark that opens a section, and so ends the preamble."""
+    return marker is not None and marker.rank <= Rank.NUMBER

@@ -1,0 +1,169 @@
+"""A document → what the program understood of the plan in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.domain.plan import Role
+from app.errors import ImportRejected, Trouble
+from app.plan_text.basis import basis_of
+from app.plan_text.builder import draft_item
+from app.plan_text.draft import DraftItem, Field, PlanDraft, Span
+from app.plan_text.duties import read_duties
+from app.plan_text.header import Header, read_header
+from app.plan_text.issuer import issuer_of
+from app.plan_text.labels import Label, read_labels
+from app.plan_text.line import Line
+from app.plan_text.marker import marker_of
+from app.plan_text.outline import Node, read_outline
+from app.plan_text.recipients import Foot, read_foot
+from app.plan_text.sections import Parts, Section, section_of, split
+from app.plan_text.source import SourceDocument
+from app.plan_text.tables import read_tables
+from app.plan_text.tasks import read_tasks
+from app.plan_text.unwrap import read_lines
+
+_ROLES = {Label.DIRECTING: Role.DIRECTING, Label.LEAD: Role.LEAD, Label.COORDINATING: Role.COORDINATING}
+_ANY_YEAR = re.compile(r"(?<![\d/])(?:năm )(20\d\d)(?!\d)")
+_ANNEX = "PHỤ LỤC"
+
+
+def read_plan(source: SourceDocument) -> PlanDraft:
+    """Read a plan; raises `ImportRejected(NOT_A_PLAN)` for a document that is none."""
+    parts = split(read_lines(source))
+    if parts is None:
+        raise ImportRejected(Trouble.NOT_A_PLAN, name=source.name)
+    header = read_header(parts)
+    roots = read_outline(line for line in parts.body if line.paragraph.table < 0)
+    year = header.year or _year_in(parts)
+    items = _items(parts, roots, year)
+    if not items:
+        raise ImportRejected(Trouble.NOT_A_PLAN, name=source.name)
+    foot = read_foot((*parts.closing, *parts.foot))
+    return _draft(parts, header, foot, roots, items, year)
+
+
+def _draft(
+    parts: Parts,
+    header: Header,
+    foot: Foot,
+    roots: Sequence[Node],
+    items: tuple[DraftItem, ...],
+    year: int | None,
+) -> PlanDraft:
+    draft = PlanDraft(
+        title=header.title.text if header.title else "",
+        number=header.number.text if header.number else "",
+        issued_on=header.issued_on,
+        place=header.place.text if header.place else "",
+        issuer=issuer_of(header.issuer_lines, header.preamble, parts.body),
+        year=year,
+        signer=foot.signer,
+        recipients=foot.recipients,
+        basis=basis_of(header.preamble),
+        items=items,
+        duties=read_duties(_duty_lines(roots, parts), year) if year else (),
+        role_labels=_role_labels(parts.body),
+        spans=_spans(header, foot),
+    )
+    return replace(draft, doubts=_doubts(draft))
+
+
+def _items(parts: Parts, roots: Sequence[Node], year: int | None) -> tuple[DraftItem, ...]:
+    """The tasks of the body, then of the tables in the body, then of the annexes' tables."""
+    items = list(read_tasks(roots, year))
+    items += [draft_item(reading, year) for reading in read_tables(parts.body, ())]
+    annexed = [draft_item(reading, year) for reading in read_tables(parts.annexes, (_ANNEX,))]
+    if annexed:
+        heading = parts.annexes[0]
+        items.append(
+            DraftItem(
+                level=0,
+                code=_ANNEX,
+                path="",
+                title=heading.text,
+                is_group=True,
+                spans={"text": heading.spans()},
+            )
+        )
+    return tuple(_with_doubtful_codes(items + annexed))
+
+
+def _with_doubtful_codes(items: Sequence[DraftItem]) -> list[DraftItem]:
+    """Mark numbers that are printed twice under one heading; bullets have none."""
+    seen = Counter((item.path, item.code) for item in items if item.code and item.code[0].isalnum())
+    return [
+        replace(item, doubts=item.doubts | {Field.CODE}) if seen[item.path, item.code] > 1 else item
+        for item in items
+    ]
+
+
+def _year_in(parts: Parts) -> int | None:
+    """The first year that the document names at all, where neither title nor date does."""
+    texts = (line.text for line in (*parts.title, *parts.head, *parts.body))
+    return next((int(found[1]) for text in texts if (found := _ANY_YEAR.search(text))), None)
+
+
+def _duty_lines(roots: Sequence[Node], parts: Parts) -> list[Line]:
+    """The lines that may state duties: all but sections that set no tasks, and attribute lines."""
+    kept = [root for root in roots if section_of(root.folded) is not Section.OTHER]
+    lines = [
+        line
+        for root in kept
+        for node in root.walk()
+        for line in ((node.line.tail(node.marker.end),) if not node.labels else ()) + tuple(node.body)
+    ]
+    return lines + list(parts.closing)
+
+
+def _role_labels(lines: Iterable[Line]) -> dict[Role, str]:
+    """The words that the plan itself most often prints for each role."""
+    counts: dict[Role, Counter[str]] = {}
+    for line in lines:
+        for value in read_labels(line, _start(line)):
+            role = _ROLES.get(value.label)
+            if role and line.paragraph.table < 0:
+                counts.setdefault(role, Counter())[value.printed] += 1
+    return {role: found.most_common(1)[0][0] for role, found in counts.items()}
+
+
+def _start(line: Line) -> int:
+    marker = marker_of(line)
+    return marker.end if marker else 0
+
+
+def _spans(header: Header, foot: Foot) -> dict[str, tuple[Span, ...]]:
+    spans: dict[str, tuple[Span, ...]] = {}
+    if header.title:
+        spans[Field.TITLE.value] = header.title.spans()
+    for field, place in (
+        (Field.NUMBER, header.number),
+        (Field.PLACE, header.place),
+        (Field.ISSUED_ON, header.issued_at),
+    ):
+        if place:
+            spans[field.value] = place.line.spans(place.start, place.end)
+    for field, lines in (
+        (Field.ISSUER, header.issuer_lines),
+        (Field.RECIPIENTS, foot.recipient_lines),
+        (Field.SIGNER, (foot.signer_line,) if foot.signer_line else ()),
+    ):
+        if lines:
+            spans[field.value] = tuple(span for line in lines for span in line.spans())
+    return spans
+
+
+def _doubts(draft: PlanDraft) -> frozenset[Field]:
+    """Header fields that the document does not give."""
+    missing = {
+        Field.TITLE: not draft.title,
+        Field.NUMBER: not draft.number,
+        Field.ISSUED_ON: draft.issued_on is None,
+        Field.ISSUER: not draft.issuer,
+        Field.YEAR: draft.year is None,
+        Field.RECIPIENTS: not draft.recipients,
+    }
+    return frozenset(field for field, doubtful in missing.items() if doubtful)

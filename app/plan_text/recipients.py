@@ -1,0 +1,119 @@
+"""Nơi nhận and the signature block (NĐ 30/2020, Phụ lục I, II.7-9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.plan_text.line import Line
+from app.plan_text.marker import marker_of
+
+_LABEL = re.compile(r"\W*noi nhan\W*")
+_AUTHORITY = re.compile(r"(?:t ?[/.] ?m|k ?[/.] ?t|t ?[/.] ?l|tuq|q)\b[ ./]")
+_OFFICE = re.compile(
+    r"(?:pho |quyen )?(?:chu tich|bi thu|truong|hieu truong|giam doc|chanh|tong|uy vien|thu truong)"
+)
+_NAME_WORDS = range(2, 7)
+_ARCHIVE = re.compile(r"-? ?luu\b")
+_ENTRY_START = re.compile(r"(?:^|(?<=[;,.]))\s*[-–+]\s*")
+_ENDS = ";,. "
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Who gets the paper, and who signs it."""
+
+    recipients: tuple[str, ...] = ()
+    signer: str = ""
+    recipient_lines: tuple[Line, ...] = ()
+    signer_line: Line | None = None
+
+
+def read_foot(lines: Sequence[Line]) -> Foot:
+    """Read the lines from "Nơi nhận" on; `lines` may also begin before it, with a signature."""
+    entries: list[list[Line]] = []
+    signature: list[Line] = []
+    at = next((index for index, line in enumerate(lines) if _LABEL.match(line.folded)), len(lines))
+    signature += lines[:at]
+    cell = lines[at].cell[0::2] if at < len(lines) else None
+    done = False
+    for line in lines[at:]:
+        outside = line.cell[0::2] != cell or _is_signature(line)
+        done = done or (outside and line.paragraph.table < 0)
+        if done or outside or not _add(entries, line):
+            signature.append(line)
+    signer = _signer(signature)
+    return Foot(
+        tuple(_entry(entry) for entry in entries),
+        signer.text.strip(_ENDS) if signer else "",
+        tuple(line for entry in entries for line in entry),
+        signer,
+    )
+
+
+def _add(entries: list[list[Line]], line: Line) -> bool:
+    """Put a line of Nơi nhận to its entry; False where the list is over."""
+    label = _LABEL.match(line.folded)
+    if label:
+        for start, end in _inline(line, label.end()):
+            entries.append([line.tail(start) if end == len(line.text) else _cut(line, start, end)])
+        return True
+    marker = marker_of(line)
+    if marker:
+        entries.append([line.tail(marker.end)])
+        return True
+    if not entries:
+        entries.append([line])
+        return True
+    last = entries[-1][-1].text
+    if _ARCHIVE.match(entries[-1][0].folded) and last.endswith((".", ";")):
+        return False
+    if last.endswith((";", ".")):
+        entries.append([line])
+    elif line.text[0].islower() or last.endswith(",") or not _ARCHIVE.match(entries[-1][0].folded):
+        entries[-1].append(line)
+    else:
+        return False
+    return True
+
+
+def _inline(line: Line, start: int) -> list[tuple[int, int]]:
+    """The entries that stand on the label's own line."""
+    if start >= len(line.text):
+        return []
+    marks = list(_ENTRY_START.finditer(line.text, start))
+    starts = [mark.end() for mark in marks] or [start]
+    return list(zip(starts, [mark.start() for mark in marks[1:]] + [len(line.text)], strict=True))
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    part = line.tail(start)
+    return Line(part.text[: end - start], part.folded[: end - start], part.pieces, part.paragraph)
+
+
+def _entry(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines).strip(_ENDS)
+
+
+def _is_signature(line: Line) -> bool:
+    return line.upper and (
+        _AUTHORITY.match(line.folded) is not None or _OFFICE.match(line.folded) is not None
+    )
+
+
+def _signer(lines: Sequence[Line]) -> Line | None:
+    """The name below the signing office: the last line of two to six capitalised words."""
+    signed = False
+    name: Line | None = None
+    for line in lines:
+        signed = signed or _is_signature(line)
+        if signed and _is_name(line.text):
+            name = line
+    return name
+
+
+def _is_name(text: str) -> bool:
+    """True for two to six capitalised words: "Nguyễn Thị Mẫu"."""
+    words = text.split()
+    return len(words) in _NAME_WORDS and all(word.isalpha() and word.istitle() for word in words)

@@ -1,0 +1,123 @@
+"""The parts of a plan: what stands before the title, the body, the recipients and signature, the annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.plan_text.line import Line
+from app.plan_text.marker import marker_of
+from app.plan_text.outline import is_section
+
+_TYPE = r"(?:ke hoach|chuong trinh|phuong an|de an)"
+_TITLE_ALONE = re.compile(rf"{_TYPE}(?: (?:cong tac|hanh dong|phoi hop|to chuc|thuc hien))?")
+_TITLE_FIRST = re.compile(rf"{_TYPE}\b")
+_SYMBOL = re.compile(r"\bso\b.{0,12}[-/] ?(?:kh|ctr|pa|da)(?:[-/]|\b)")
+_RECIPIENTS = re.compile(r"(?:\W*)noi nhan\b(?! (?:ho so|don|thong tin|phan anh))")
+_ANNEX = re.compile(r"phu luc(?: (?:so )?[ivx\d]{1,4}[ab]?)?\b")
+_CLOSING = re.compile(
+    r"tren day la |trong qua trinh (?:to chuc |trien khai )*thuc hien|qua trinh trien khai thuc hien"
+)
+_ORGANISATION_FIRST = re.compile(r"(?:cong tac )?(?:to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem)")
+_ORGANISATION = re.compile(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem")
+_TASKS = re.compile(r"noi dung|nhiem vu|giai phap|hoat dong|trinh tu|cong viec|bien phap|viec lam|cong tac")
+_NEVER_TASKS = re.compile(
+    r"(?:nguon )?kinh phi|tinh hinh|danh gia|ket qua|dac diem|boi canh|can cu|co so|khen thuong"
+)
+_OTHER = re.compile(
+    r"muc dich|yeu cau|muc tieu|chi tieu|quan diem|doi tuong|pham vi|nguyen tac|hinh thuc|thanh phan"
+    r"|thoi gian|dia diem|nguon luc|dieu kien|che do|van ban"
+)
+_AIMS = re.compile(
+    r"(?:(?:muc dich|yeu cau|muc tieu|chi tieu|quan diem)(?: (?:chung|cu the|tong quat))?[, ]*(?:va )?)+"
+)
+_HEAD_LINES = 60
+
+
+class Section(Enum):
+    """What a section is for."""
+
+    TASKS = auto()
+    ORGANISATION = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The lines of a plan by part. `title` begins with the line that names the type, if there is one."""
+
+    head: Sequence[Line]
+    title: Sequence[Line]
+    body: Sequence[Line]
+    closing: Sequence[Line]
+    foot: Sequence[Line]
+    annexes: Sequence[Line]
+
+
+def split(lines: Sequence[Line]) -> Parts | None:
+    """Split the lines of a plan into its parts; None where nothing says that they are one."""
+    start = _title_at(lines)
+    if start is None:
+        return None
+    foot = _first(lines, start, lambda line: bool(_RECIPIENTS.match(line.folded)))
+    annex = _first(lines, start, _opens_annex)
+    foot = min(foot, annex)
+    body = _first(lines, start + 1, lambda line: is_section(marker_of(line)) and line.paragraph.table < 0)
+    body = min(body, foot)
+    closing = _first(lines, body, lambda line: _CLOSING.match(line.folded) is not None)
+    closing = min(closing, foot)
+    return Parts(
+        lines[:start],
+        lines[start:body],
+        lines[body:closing],
+        lines[closing:foot],
+        lines[foot:annex],
+        lines[annex:],
+    )
+
+
+def section_of(heading: str) -> Section:
+    """What the section under a folded heading is for; an unknown heading is taken for tasks."""
+    if _NEVER_TASKS.match(heading):
+        return Section.OTHER
+    if _ORGANISATION_FIRST.match(heading):
+        return Section.ORGANISATION
+    if _TASKS.search(heading) and not _AIMS.fullmatch(heading.strip(" .:;")):
+        return Section.TASKS
+    if _ORGANISATION.search(heading):
+        return Section.ORGANISATION
+    return Section.OTHER if _OTHER.match(heading) else Section.TASKS
+
+
+def is_aim(heading: str) -> bool:
+    """True for a folded heading of aims or requirements within a section of tasks."""
+    return _AIMS.fullmatch(heading.strip(" .:;")) is not None
+
+
+def _title_at(lines: Sequence[Line]) -> int | None:
+    """The line that names the type of paper, else the one after a number with "KH" in it."""
+    head = lines[:_HEAD_LINES]
+    for index, line in enumerate(head):
+        if _TITLE_ALONE.fullmatch(line.folded.strip(" .:-")):
+            return index
+        found = _TITLE_FIRST.match(line.folded)
+        if found and line.text[: found.end()].isupper():
+            return index
+    numbered = [index for index, line in enumerate(head) if _SYMBOL.search(line.folded)]
+    return numbered[0] + 1 if numbered else None
+
+
+def _first(lines: Sequence[Line], start: int, fits: Callable[[Line], bool]) -> int:
+    """The first line from `start` on that fits, else how many lines there are."""
+    return next((index for index in range(start, len(lines)) if fits(lines[index])), len(lines))
+
+
+def _opens_annex(line: Line) -> bool:
+    return line.upper and _ANNEX.match(line.folded) is not None
+
+
+def names_tasks(heading: str) -> bool:
+    """True where a folded heading only says that tasks follow: "NỘI DUNG THỰC HIỆN"."""
+    return _TASKS.match(heading) is not None
