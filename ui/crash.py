@@ -63,7 +63,7 @@ class CrashHook(QObject):
         self._busy = True
         try:
             self._show(details)
-        except Exception:
+        except Exception:  # noqa: BLE001 - nothing can be told any more; the log still can
             _log.exception("the crash dialog failed")
         finally:
             self._busy = False

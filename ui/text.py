@@ -13,6 +13,8 @@ from app.errors import Trouble, UserError
 from resources import resource
 
 _CONTEXT = "so-ke-hoach"
+# Names of keys, papers and scripts, not words; tools that the program does not open.
+_NAMES = {"QShortcut", "QPageSize", "QMimeType", "QFontDatabase", "QFontDialog", "QColorDialog", "QLibrary"}
 _DATE = re.compile(
     r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})(?:\s*[/.\-]\s*(?P<year>\d{4}|\d{2}))?"
     r"|(?P<day2>\d{2})(?P<month2>\d{2})(?P<year2>\d{4}|\d{2})?"
@@ -41,7 +43,7 @@ class VietnameseTranslator(QTranslator):
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The Vietnamese words, or None to leave the source as it is."""
-        if context == _CONTEXT:
+        if context == _CONTEXT or context in _NAMES:
             return None
         found = self._words.get(sourceText.replace("&", ""))
         if found is None:

@@ -69,6 +69,11 @@ def at_least(height: int, role: Role = Role.BODY, inset: int = 8) -> int:
     return max(height, line_height(role) + inset)
 
 
+def scaled(length: int) -> int:
+    """A length that was measured with words, at the present font size."""
+    return length * line_height() // 18
+
+
 def set_role(widget: QWidget, role: Role) -> None:
     """Give a widget the font of a role, now and after the font-size setting changes."""
     widget.setProperty(_ROLE, role.name)

@@ -38,16 +38,24 @@ class EmptyState(QFrame):
         self._column.insertWidget(1, picture, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def sizeHint(self) -> QSize:
-        """With every line of the words: a layout that aligns its widgets does not ask for wrapped heights."""
+        """With every line of the words."""
         width = max(super().sizeHint().width(), _WIDEST_TEXT)
         return QSize(width, self._column.totalHeightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """No: such a layout would ask for the height at its own width, not at ours."""
+        return False
 
     def _add_words(self, words: str, role: Role, token: str) -> None:
         if words:
             label = text_label(words, role, token, wrap=True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setMaximumWidth(_WIDEST_TEXT)
-            self._column.addWidget(label)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, _WIDEST_TEXT)
+            row.addStretch(1)
+            self._column.addLayout(row)
 
     @staticmethod
     def _centred(inner: QHBoxLayout) -> QHBoxLayout:

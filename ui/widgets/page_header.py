@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.style.fonts import Role, at_least
 from ui.style.tokens import MEDIUM, PAGE, PAGE_HEADER, SMALL
@@ -22,7 +23,11 @@ class PageHeader(QWidget):
         self._row.addWidget(self._title)
         self._row.addSpacing(SMALL)
         self._row.addWidget(self._subtitle, 1)
-        self.setMinimumHeight(at_least(PAGE_HEADER, Role.TITLE))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as designed, more with a larger font."""
+        return QSize(super().sizeHint().width(), at_least(PAGE_HEADER, Role.TITLE))
 
     def set_title(self, title: str) -> None:
         """Name the page."""

@@ -20,12 +20,12 @@ def rounded(
 
 
 def counter(painter: QPainter, centre: QPoint, count: int) -> None:
-    """A red disc with a number: `centre` is its middle-left at the corner of an icon."""
+    """A red disc with a number."""
     painter.setFont(font(Role.MICRO))
     text = str(count) if count < 100 else "99+"  # noqa: PLR2004 - two digits fit
     height = max(16, painter.fontMetrics().height())
     width = max(height, painter.fontMetrics().horizontalAdvance(text) + 8)
-    disc = QRect(centre.x() + 5 - width // 2, centre.y() - height // 2, width, height)
+    disc = QRect(centre.x() - width // 2, centre.y() - height // 2, width, height)
     rounded(painter, disc, height / 2, fill="red")
     painter.setPen(colour("onacc"))
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, text)

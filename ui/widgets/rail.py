@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import icon, paint_icon
 from ui.style.focus import OWN_FOCUS
@@ -33,14 +33,14 @@ class Rail(QWidget):
         self._column.setSpacing(TINY)
         self._column.addStretch()
         self._above = 0
-        self.set_narrow(narrow=False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def add(self, key: str, icon_name: str, label: str, *, bottom: bool = False) -> None:
         """Add an item; the first one becomes the current one."""
         item = RailItem(icon_name, label)
         item.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(item)
-        self._column.insertWidget(self._column.count() if bottom else self._above, item)
+        self._column.insertWidget(-1 if bottom else self._above, item)
         self._above += not bottom
         item.setChecked(not self.items)
         self.items[key] = item
@@ -55,7 +55,6 @@ class Rail(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only; the labels become tooltips."""
-        self.setFixedWidth(RAIL_NARROW if narrow else RAIL)
         for item in self.items.values():
             item.set_narrow(narrow=narrow)
 
@@ -77,13 +76,16 @@ class RailItem(QAbstractButton):
         self.setCheckable(True)
         self.setProperty(OWN_FOCUS, True)  # noqa: FBT003
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_badge(0)
 
     def sizeHint(self) -> QSize:
         """As wide as the rail allows; as high as icon and label need."""
-        return QSize(
-            RAIL, _ICON + 16 if self._narrow else max(54, 10 + _ICON + line_height(Role.CAPTION) + 7)
-        )
+        if self._narrow:
+            return QSize(RAIL_NARROW - 2 * _SIDE + 1, _ICON + 16)
+        label = QFontMetrics(font(Role.HEADER)).horizontalAdvance(self.text()) + 6
+        height = max(54, 17 + _ICON + line_height(Role.CAPTION))
+        return QSize(max(RAIL - 2 * _SIDE + 1, label), height)
 
     def set_badge(self, count: int) -> None:
         """Show a number; 0 shows none."""
@@ -113,7 +115,8 @@ class RailItem(QAbstractButton):
                 under = QRect(0, self.height() - line - 6, self.width(), line)
                 painter.drawText(under, Qt.AlignmentFlag.AlignCenter, self.text())
             if self._badge:
-                counter(painter, place.topRight(), self._badge)
+                corner = QPoint(min(place.right() + 5, self.width() - 9), place.top())
+                counter(painter, corner, self._badge)
 
     def _paint_plate(self, painter: QPainter) -> None:
         if self.isChecked():

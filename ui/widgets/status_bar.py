@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from ui.style.fonts import Role, at_least
 from ui.style.tokens import LARGE, MEDIUM, STATUS_BAR
@@ -20,18 +21,22 @@ class StatusBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusBar")
-        self.setFixedHeight(at_least(STATUS_BAR, Role.CAPTION))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._saved = IconLabel("", "", Role.CAPTION)
         self._backup = IconLabel("", "", Role.CAPTION)
         self._hint = ElidedLabel("", Role.CAPTION, "text2")
         row = QHBoxLayout(self)
-        row.setContentsMargins(MEDIUM, 4, LARGE, 4)
+        row.setContentsMargins(MEDIUM, 2, LARGE, 2)
         row.setSpacing(MEDIUM)
         row.addWidget(self._saved)
         row.addWidget(separator(vertical=True))
         row.addWidget(self._backup)
         row.addStretch()
         row.addWidget(self._hint)
+
+    def sizeHint(self) -> QSize:
+        """As high as designed, more with a larger font."""
+        return QSize(super().sizeHint().width(), at_least(STATUS_BAR, Role.CAPTION))
 
     def show_saved(self, at: datetime) -> None:
         """Everything is stored since `at`."""

@@ -40,6 +40,10 @@ class Steps(QWidget):
         """With every line of the texts."""
         return QSize(_WIDTH, self._grid.totalHeightForWidth(_WIDTH))
 
+    def hasHeightForWidth(self) -> bool:
+        """No: the layout around would ask for the height at its own width, not at ours."""
+        return False
+
 
 class _Number(QWidget):
     def __init__(self, number: int) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy
 
 from ui.style.fonts import Role, at_least, set_role
 from ui.style.tokens import ICON_GAP, LARGE, MEDIUM, SMALL, TOP_BAR
@@ -25,7 +25,7 @@ class TopBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("topBar")
-        self.setFixedHeight(at_least(TOP_BAR, inset=28))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search = SearchBox()
         self._year = ghost_button("", "calendar_ltr")
         set_role(self._year, Role.STRONG)
@@ -34,6 +34,10 @@ class TopBar(QFrame):
         self._help = ghost_button(tr("Trợ giúp (F1)"), "question_circle", self.help_asked.emit)
         self._assemble()
         self.set_office("")
+
+    def sizeHint(self) -> QSize:
+        """As high as designed, more with a larger font."""
+        return QSize(super().sizeHint().width(), at_least(TOP_BAR, inset=28))
 
     def set_years(self, years: Sequence[int], current: int) -> None:
         """Offer the years; `current` is shown."""

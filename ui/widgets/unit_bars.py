@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.progress import Timeliness
 from app.domain.report import UnitLoad
-from ui.style.fonts import Role, at_least, font, line_height, set_role
+from ui.style.fonts import Role, at_least, font, line_height, scaled, set_role
 from ui.style.theme import colour
 from ui.style.tokens import LIST_ROW
 from ui.widgets.patterns import BAR_HEIGHT, LEGEND, ORDER, paint_segment
 
-_LABEL, _COUNT, _LARGEST_STEP = 176, 26, 12
-_LEGEND_COLUMN, _LEGEND_BOX = 118, 11
+_LABEL, _COUNT, _LEGEND_COLUMN = 176, 26, 118
+_LARGEST_STEP, _LEGEND_BOX = 12, 11
 
 
 class UnitBars(QWidget):
@@ -56,7 +56,7 @@ class UnitBars(QWidget):
         """Draw rows, then the legend at the bottom."""
         with QPainter(self) as painter:
             most = max((load.total for load in self._loads), default=0)
-            step = min(_LARGEST_STEP, (self.width() - _LABEL - _COUNT) / most) if most else 0
+            step = min(_LARGEST_STEP, (self.width() - scaled(_LABEL + _COUNT)) / most) if most else 0
             for index, load in enumerate(self._loads[: self._shown()]):
                 self._paint_row(painter, QRect(0, index * self._row(), self.width(), self._row()), load, step)
             self._paint_legend(painter)
@@ -64,11 +64,11 @@ class UnitBars(QWidget):
     def _paint_row(self, painter: QPainter, rect: QRect, load: UnitLoad, step: float) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colour("text"))
-        name = self.fontMetrics().elidedText(load.name, Qt.TextElideMode.ElideRight, _LABEL - 8)
+        name = self.fontMetrics().elidedText(load.name, Qt.TextElideMode.ElideRight, scaled(_LABEL) - 8)
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | middle, name)
         painter.setPen(colour("text2"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, str(load.total))
-        left = float(_LABEL)
+        left = float(scaled(_LABEL))
         top = rect.center().y() - BAR_HEIGHT // 2
         for kind in ORDER:
             width = load.counts[kind] * step
@@ -85,8 +85,8 @@ class UnitBars(QWidget):
             painter.fillRect(0, top - 2, self.width(), 1, colour("divider"))
         for index, (kind, words) in enumerate(self._legend()):
             row, column = divmod(index, self._legend_columns())
-            place = QPoint(column * _LEGEND_COLUMN, top + 8 + row * line_height(Role.CAPTION))
-            line = QRect(place, QSize(_LEGEND_COLUMN, line_height(Role.CAPTION)))
+            place = QPoint(column * scaled(_LEGEND_COLUMN), top + 8 + row * line_height(Role.CAPTION))
+            line = QRect(place, QSize(scaled(_LEGEND_COLUMN), line_height(Role.CAPTION)))
             box = QRect(place.x(), line.center().y() - _LEGEND_BOX // 2, _LEGEND_BOX, _LEGEND_BOX)
             paint_segment(painter, box, kind, 1)
             painter.setPen(colour("text2"))
@@ -97,7 +97,7 @@ class UnitBars(QWidget):
         return [(kind, LEGEND[kind]) for kind in ORDER if any(load.counts[kind] for load in self._loads)]
 
     def _legend_columns(self) -> int:
-        return max(1, self.width() // _LEGEND_COLUMN)
+        return max(1, self.width() // scaled(_LEGEND_COLUMN))
 
     def _legend_height(self) -> int:
         rows = -(-len(self._legend()) // self._legend_columns())

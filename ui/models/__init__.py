@@ -1,0 +1,1 @@
+"""Qt models over domain values; none writes by itself."""
