@@ -32,7 +32,7 @@ class OfficeForm(QWidget):
         self._touched: set[str] = set()
         self._showing = False
         self.fields = self._make_fields()
-        self.identity = _grid(self._rows(("name", "level"), ("header", "place")))
+        self.identity = _grid(self._rows(("name", "name"), ("level", "place"), ("header", "header")))
         self.signing = _grid(
             self._rows(
                 ("signer_authority", "signer_title"),
@@ -93,9 +93,7 @@ class OfficeForm(QWidget):
     def _connect(self) -> None:
         for name, field in self.fields.items():
             editor = field.editor
-            if isinstance(editor, QLineEdit):
-                editor.textChanged.connect(self._edited(name))
-            elif isinstance(editor, QPlainTextEdit):
+            if isinstance(editor, (QLineEdit, QPlainTextEdit)):
                 editor.textChanged.connect(self._edited(name))
             elif isinstance(editor, QComboBox):
                 editor.currentIndexChanged.connect(self._edited(name))
@@ -103,7 +101,7 @@ class OfficeForm(QWidget):
                 editor.valueChanged.connect(self._edited(name))
 
     def _edited(self, name: str) -> Callable[[], None]:
-        return lambda *_: self._on_edited(name)
+        return lambda: self._on_edited(name)
 
     def _show(self, office: Office, names: Sequence[str] | dict[str, FormField]) -> None:
         self._showing = True
