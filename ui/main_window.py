@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.hide_notice()
         self._notice = NoticeBar(notice)
         self._above.addWidget(self._notice)
+        self._notice.show()
         self._above.setContentsMargins(PAGE, MEDIUM, PAGE, 0)
 
     def hide_notice(self) -> None:

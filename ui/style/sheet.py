@@ -15,6 +15,8 @@ _SHEET = Template("""
 QWidget#win { background: $win; }
 QWidget#page { background: $page; }
 QFrame#card { background: $card; border: 1px solid $border; border-radius: 6px; }
+QFrame#floating { background: $card; border: 1px solid $ctl; border-radius: 6px; }
+QFrame#pane { background: $card; border: none; border-left: 1px solid $border; }
 QFrame#separator { background: $divider; border: none; }
 QFrame#topBar { background: $win; border: none; border-bottom: 1px solid $border; }
 QFrame#statusBar { background: $win; border: none; border-top: 1px solid $border; }
@@ -58,6 +60,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   color: $dis; background: $page; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $red; }
+QLineEdit#cellEditor { border: 2px solid $acc; border-radius: 0; padding: 0 6px; min-height: 0;
+  max-height: 9999px; }
+QLineEdit#cellEditor[wrong="true"] { border-color: $red; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; }

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from ui.style.fonts import Role
 from ui.style.tokens import LARGE, MEDIUM, SMALL, WIDE
 from ui.widgets.card import separator
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import text_label
+from ui.widgets.mark import Mark
 from ui.widgets.progress_bar import ProgressBarThin
 
 
@@ -110,11 +110,9 @@ def _figures(figures: Sequence[KpiFigure]) -> QLayout:
 
 def _value(figure: KpiFigure) -> QHBoxLayout:
     line = QHBoxLayout()
-    line.setSpacing(2 if figure.icon_name else SMALL)
+    line.setSpacing(SMALL)
     if figure.icon_name:
-        mark = IconLabel("", "")
-        mark.show_text("", figure.icon_name, "text", icon_token=figure.token, filled=True)
-        line.addWidget(mark)
+        line.addWidget(Mark(figure.icon_name, 16, figure.token, filled=True))
     line.addWidget(text_label(str(figure.value), Role.KPI))
     line.addStretch()
     return line

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.icons import icon
 from ui.style.fonts import Role
 from ui.style.tokens import LARGE, MEDIUM, SMALL
 from ui.widgets.buttons import default_button, ghost_button
 from ui.widgets.label import text_label
+from ui.widgets.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,7 @@ class NoticeBar(QFrame):
 
 
 def _mark(*, error: bool) -> QWidget:
-    mark = QLabel()
-    name, token = ("error_circle", "red") if error else ("warning", "amb")
-    mark.setPixmap(icon(name, 20, token, filled=error).pixmap(QSize(20, 20), mark.devicePixelRatioF()))
-    mark.setContentsMargins(0, 2, 0, 0)
-    return mark
+    return Mark("error_circle", 20, "red", filled=True) if error else Mark("warning", 20, "amb")
 
 
 def _words(notice: Notice) -> QVBoxLayout:

@@ -54,7 +54,7 @@ def _hatch(painter: QPainter, rect: QRect) -> None:
 
 def _crosses(painter: QPainter, rect: QRect, count: int) -> None:
     painter.setPen(QPen(colour("card"), 1.3))
-    arm = rect.height() / 2 - 2.5
+    arm = max(1.5, min(rect.height(), rect.width() / count) / 2 - 2)
     for index in range(count):
         middle = rect.left() + rect.width() * (index + 0.5) / count
         centre = rect.top() + rect.height() / 2

@@ -1,0 +1,54 @@
+"""What every test gets: Vietnamese, our look, and no dialog that waits for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+
+from ui.style.theme import dress, restyle
+
+_ASKING = {
+    QDialog: ("exec", "open"),
+    QMessageBox: ("about", "critical", "information", "question", "warning"),
+    QFileDialog: ("getExistingDirectory", "getOpenFileName", "getOpenFileNames", "getSaveFileName"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that a test did not expect fails it; a test replaces what it does expect."""
+    for kind, names in _ASKING.items():
+        for name in names:
+            monkeypatch.setattr(kind, name, _refuse(f"{kind.__name__}.{name}"))
+
+
+def _refuse(name: str):
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        pytest.fail(f"{name} was called: the test has nobody to answer")
+
+    return refuse
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese_numbers() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("vi_VN"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture(scope="session")
+def app_style(qapp: QApplication) -> QApplication:
+    """The application in our look, at 100 %, light."""
+    dress(qapp, theme="light")
+    return qapp
+
+
+@pytest.fixture
+def styled(app_style: QApplication) -> Iterator[QApplication]:
+    """The same, put back after a test that changes size or scheme."""
+    yield app_style
+    restyle(app_style, scale=100, theme="light")
