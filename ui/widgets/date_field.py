@@ -6,12 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app.errors import UserError
 from ui.icons import icon
 from ui.style.fonts import Role, set_role
 from ui.text import format_date, parse_date, tr
+from ui.widgets.calendar import CalendarPopup
 
 
 class DateField(QLineEdit):
@@ -41,16 +42,9 @@ class DateField(QLineEdit):
 
     def pick(self) -> None:
         """Open the calendar under the field."""
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         shown = self._readable() or date(self.year, QDate.currentDate().month(), 1)
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.activated.connect(self._on_picked)
-        calendar.clicked.connect(self._on_picked)
-        calendar.clicked.connect(calendar.close)
-        calendar.activated.connect(calendar.close)
+        calendar = CalendarPopup(self, shown)
+        calendar.picked.connect(self._on_picked)
         calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         calendar.show()
 
@@ -74,6 +68,6 @@ class DateField(QLineEdit):
         except UserError:
             return None
 
-    def _on_picked(self, picked: QDate) -> None:
-        self.set_value(date(picked.year(), picked.month(), picked.day()))
+    def _on_picked(self, day: date) -> None:
+        self.set_value(day)
         self.setFocus()
