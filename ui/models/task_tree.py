@@ -2,78 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from enum import IntEnum
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.domain.plan import Plan, PlanItem, Role
+from app.domain.plan import Plan, PlanItem
+from app.domain.progress import Status
 from app.domain.report import PlanTree
 from app.domain.vietnamese import nfc
-from ui.models.row_text import Judge, RowText, names_of, row_text
-from ui.text import tr
+from ui.models.row_text import Judge, RowText, row_text
+from ui.models.task_cells import OF_GROUPS, TYPED, Column, header_text, shown_text, typed_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+Edit = Callable[[PlanItem, Column, str], bool]
+"""Stores what was typed into a cell; False where it was refused."""
+
 _Data = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
-_MIME = "application/x-so-ke-hoach-items"
-
-
-class Column(IntEnum):
-    """The columns, in order."""
-
-    CODE = 0
-    TITLE = 1
-    LEAD = 2
-    COORDINATING = 3
-    DEADLINE = 4
-    PROGRESS = 5
-    STATUS = 6
-
-
-ROLES = {Column.LEAD: Role.LEAD, Column.COORDINATING: Role.COORDINATING}
-EDITABLE = (Column.CODE, Column.TITLE, Column.LEAD, Column.COORDINATING, Column.DEADLINE)
-
-
-class Editing(Protocol):
-    """Who stores what is typed into a cell, and moves rows; False where it was refused."""
-
-    def edit(self, item: PlanItem, column: Column, text: str) -> bool:
-        """Store one cell."""
-        ...
-
-    def move(self, item_ids: Sequence[int], parent_id: int | None, after_id: int | None) -> bool:
-        """Put items below a parent after a sibling."""
-        ...
 
 
 class TaskTreeModel(QAbstractItemModel):
-    """Shows a `PlanTree`; writes through `editing` only."""
+    """Shows a `PlanTree`; writes through `edit` only."""
 
     about_to_rebuild = Signal()
     """Views note what is selected and folded; `modelReset` follows."""
 
-    def __init__(self, judge: Judge, editing: Editing | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, judge: Judge, edit: Edit | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._judge = judge
-        self._editing = editing
+        self._edit = edit
         self._show(PlanTree(Plan(title="", year=judge.today.year)))
 
     @property
-    def plan(self) -> Plan:
-        """The plan that is shown."""
-        return self._tree.plan
+    def tree(self) -> PlanTree:
+        """What is shown."""
+        return self._tree
 
     def show_tree(self, tree: PlanTree, judge: Judge) -> None:
-        """Show a tree; rows that stay where they were keep selection and folding."""
-        same = self._judge == judge and _shape(tree) == _shape(self._tree)
+        """Show a tree; where only contents changed the rows stay, else the model is reset."""
+        same = _shape(tree) == _shape(self._tree)
         self._judge = judge
         if same:
             self._tree = tree
             self._recount()
             self._texts.clear()
             self._say_changed(range(len(tree.items)))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
             return
         self.about_to_rebuild.emit()
         self.beginResetModel()
@@ -117,26 +91,12 @@ class TaskTreeModel(QAbstractItemModel):
     def index_of(self, item_id: int, column: int = 0) -> QModelIndex:
         """Where an item stands; an invalid index where it is not shown."""
         node = self._nodes.get(item_id)
-        return _NOWHERE if node is None else self.createIndex(self._rows[node], column, node)
+        return QModelIndex() if node is None else self.createIndex(self._rows[node], column, node)
 
-    def typed_text(self, index: AnyIndex) -> str:
-        """What the editor of a cell starts from."""
-        item = self.item_at(index)
-        match index.column():
-            case Column.CODE:
-                return item.code
-            case Column.TITLE:
-                return item.title
-            case Column.DEADLINE:
-                return item.deadline.text
-            case Column.LEAD:
-                return names_of(item, Role.LEAD, "; ")
-            case Column.COORDINATING:
-                return names_of(item, Role.COORDINATING, "; ")
-            case _:
-                return str(self.data(index))
-
-    # what Qt asks
+    def index_at(self, node: int, column: int = 0) -> QModelIndex:
+        """The row of the item at a place of `tree.items`; an invalid index beyond its ends."""
+        inside = 0 <= node < len(self._tree.items)
+        return self.createIndex(self._rows[node], column, node) if inside else QModelIndex()
 
     def index(self, row: int, column: int, parent: AnyIndex = _NOWHERE) -> QModelIndex:
         """A cell."""
@@ -144,11 +104,11 @@ class TaskTreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, self._below(parent)[row])
 
-    def parent(self, index: AnyIndex = _NOWHERE) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride] - QObject.parent() is another overload
+    def parent(  # pyright: ignore[reportIncompatibleMethodOverride] - QObject.parent() is another overload
+        self, index: AnyIndex = _NOWHERE
+    ) -> QModelIndex:
         """The row above, first column."""
-        if not index.isValid():
-            return QModelIndex()
-        above = self._parents[index.internalId()]
+        above = self._parents[index.internalId()] if index.isValid() else -1
         return QModelIndex() if above < 0 else self.createIndex(self._rows[above], 0, above)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
@@ -161,78 +121,45 @@ class TaskTreeModel(QAbstractItemModel):
 
     def hasChildren(self, parent: AnyIndex = _NOWHERE) -> bool:
         """Whether rows stand below."""
-        return parent.column() <= 0 and bool(self._below(parent))
+        return self.rowCount(parent) > 0
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Data.DisplayRole) -> object:
-        """The names of the columns; roles as the plan prints them."""
-        if orientation is not Qt.Orientation.Horizontal or role != _Data.DisplayRole:
-            return None
-        column = Column(section)
-        if column in ROLES:
-            return self._tree.plan.role_label(ROLES[column])
-        names = {
-            Column.CODE: tr("Số"),
-            Column.TITLE: tr("Nội dung"),
-            Column.DEADLINE: tr("Thời hạn"),
-            Column.PROGRESS: tr("Tiến độ"),
-        }
-        return names.get(column, tr("Tình trạng"))
+        """The names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == _Data.DisplayRole:
+            return header_text(self._tree.plan, Column(section))
+        return None
 
     def data(self, index: AnyIndex, role: int = _Data.DisplayRole) -> object:
-        """The words of a cell, for readers of the screen and for copying; painting asks `text_at`."""
+        """The words of a cell, for screen readers and for copying; painting asks `text_at`."""
         if not index.isValid():
             return None
-        match role:
-            case _Data.DisplayRole:
-                return self._words(index)
-            case _Data.EditRole:
-                return self.typed_text(index)
-            case _Data.ToolTipRole if index.column() in ROLES or index.column() == Column.TITLE:
-                return self.typed_text(index)
-            case _:
-                return None
+        column = Column(index.column())
+        if role == _Data.EditRole or (role == _Data.ToolTipRole and column in TYPED):
+            return typed_text(self.item_at(index), column)
+        return self._shown(index, column) if role == _Data.DisplayRole else None
 
     def setData(self, index: AnyIndex, value: object, role: int = _Data.EditRole) -> bool:
         """Store what was typed; what stays as it was is not written."""
-        if role != _Data.EditRole or self._editing is None or not index.isValid():
+        if role != _Data.EditRole or self._edit is None or not index.isValid():
             return False
+        item, column = self.item_at(index), Column(index.column())
         text = " ".join(nfc(str(value)).split())
-        if text == self.typed_text(index):
-            return True
-        return self._editing.edit(self.item_at(index), Column(index.column()), text)
+        return text == typed_text(item, column) or self._edit(item, column, text)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Groups have a number and a title; words about progress are written in the pane."""
+        """Groups have a number and a title; groups made for the screen (id < 0) are not edited."""
         if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         item = self.item_at(index)
-        if item.id < 0:
-            return flags
-        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        editable = EDITABLE[:2] if item.is_group else EDITABLE
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in editable else flags
+        editable = item.id > 0 and index.column() in (OF_GROUPS if item.is_group else TYPED)
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
-    def _words(self, index: AnyIndex) -> str:
+    def _shown(self, index: AnyIndex, column: Column) -> str:
         item = self.item_at(index)
-        match index.column():
-            case Column.CODE:
-                return item.code
-            case Column.TITLE:
-                return item.title
-            case _ if item.is_group:
-                return ""
-            case Column.LEAD:
-                return self.text_at(index).lead
-            case Column.COORDINATING:
-                return self.text_at(index).coordinating
-            case Column.DEADLINE:
-                return self.text_at(index).deadline
-            case Column.PROGRESS:
-                return self.text_at(index).progress
-            case _:
-                text = self.text_at(index)
-                return f"{text.status.label}, {text.words}" if text.words else text.status.label
+        if column in OF_GROUPS:
+            return typed_text(item, column)
+        return "" if item.is_group else shown_text(self.text_at(index), column)
 
     def _show(self, tree: PlanTree) -> None:
         self._tree = tree
@@ -242,39 +169,41 @@ class TaskTreeModel(QAbstractItemModel):
         self._recount()
 
     def _recount(self) -> None:
+        """Count the tasks below each row, from the bottom up."""
         counts = [(0, 0)] * len(self._tree.items)
-        for node in range(len(counts) - 1, -1, -1):
-            item = self._tree.items[node]
-            above = self._parents[node]
-            if above < 0:
-                continue
+        for node, item in reversed(list(enumerate(self._tree.items))):
             tasks, done = counts[node]
             if not item.is_group:
-                tasks, done = tasks + 1, done + (item.progress.done_on is not None)
-            counts[above] = (counts[above][0] + tasks, counts[above][1] + done)
+                tasks, done = tasks + 1, done + (item.progress.status is Status.DONE)
+            above = self._parents[node]
+            if above >= 0:
+                counts[above] = (counts[above][0] + tasks, counts[above][1] + done)
         self._counts = counts
 
     def _below(self, parent: AnyIndex) -> Sequence[int]:
-        return self._children[parent.internalId() if parent.isValid() else -1]
+        return self._children.get(parent.internalId() if parent.isValid() else -1, ())
 
     def _in_place(self, node: int, item: PlanItem) -> bool:
         old = self._tree.items[node]
         return (old.parent_id, old.position, old.is_group) == (item.parent_id, item.position, item.is_group)
 
     def _say_changed(self, nodes: Iterable[int]) -> None:
-        """Tell the rows and those above them, whose counts follow; each block of siblings at once."""
+        """Tell of rows and those above them, whose counts follow; each block of siblings at once."""
         spans: dict[int, tuple[int, int]] = {}
-        for node in nodes:
-            while node >= 0:  # noqa: PLW2901
-                above = self._parents[node]
-                low, high = spans.get(above, (self._rows[node],) * 2)
-                spans[above] = min(low, self._rows[node]), max(high, self._rows[node])
-                node = above  # noqa: PLW2901
-        for above, (low, high) in spans.items():
-            below = self._children[above]
+        for node in {above for changed in nodes for above in self._upwards(changed)}:
+            row, parent = self._rows[node], self._parents[node]
+            low, high = spans.get(parent, (row, row))
+            spans[parent] = min(low, row), max(high, row)
+        for parent, (low, high) in spans.items():
+            first, last = self._children[parent][low], self._children[parent][high]
             self.dataChanged.emit(
-                self.createIndex(low, 0, below[low]), self.createIndex(high, Column.STATUS, below[high])
+                self.createIndex(low, 0, first), self.createIndex(high, len(Column) - 1, last)
             )
+
+    def _upwards(self, node: int) -> Iterator[int]:
+        while node >= 0:
+            yield node
+            node = self._parents[node]
 
 
 def _shape(tree: PlanTree) -> tuple[object, ...]:

@@ -30,7 +30,7 @@ class IconLabel(QWidget):
         self._role = role
         set_role(self, role)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.show_text(text, icon_name, token)
+        self.show_text(text, icon_name, token, icon_token=icon_token)
 
     def text(self) -> str:
         """The whole text."""

@@ -1,0 +1,367 @@
+"""The task tree: moves, edits, copies and pastes as Excel does."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.domain.plan import PlanItem
+from app.errors import UserError
+from app.sentences import sentence_of
+from ui.delegates.cell_editors import CellEditor
+from ui.delegates.task_delegate import TaskDelegate
+from ui.delegates.task_painter import NUMBER_LEFT, RowState, TaskPainter
+from ui.models.task_cells import TYPED, Column
+from ui.models.task_tree import AnyIndex, TaskTreeModel
+from ui.pages.plan_clipboard import as_text, block, cells_of, put
+from ui.style.fonts import Role, line_height, set_role
+
+_WIDTHS = {
+    Column.CODE: 60,
+    Column.LEAD: 121,
+    Column.COORDINATING: 117,
+    Column.DEADLINE: 118,
+    Column.PROGRESS: 96,
+    Column.STATUS: 150,
+}
+_NORMAL_LINE = 18
+_SMOOTH = 3000  # more rows than this scroll by row: scrolling by pixel measures every one of them
+_CLEARED = frozenset({Column.LEAD, Column.COORDINATING, Column.DEADLINE})
+_Action = QAbstractItemView.CursorAction
+_Trigger = QAbstractItemView.EditTrigger
+_Select = QItemSelectionModel.SelectionFlag
+_STEPS = {_Action.MoveLeft: -1, _Action.MovePrevious: -1, _Action.MoveRight: 1, _Action.MoveNext: 1}
+_BY_TAB = {_Action.MoveNext, _Action.MovePrevious}
+
+
+class TaskTree(QTreeView):
+    """Rows are selected, one cell has the keyboard."""
+
+    item_chosen = Signal(object)
+    """The `PlanItem` of the current row, or None."""
+    progress_asked = Signal()
+    """A cell about progress was to be edited: it is written in the pane."""
+    delete_asked = Signal()
+
+    def __init__(self, model: TaskTreeModel, delegate: TaskDelegate) -> None:
+        super().__init__()
+        self.tasks = model
+        self._painter = TaskPainter()
+        self._editor: CellEditor | None = None
+        self._entry_column: int | None = None
+        self._folded: set[int] = set()
+        self._kept = (QModelIndex().internalId(), 0, 0, frozenset[int]())
+        self._hovered = QModelIndex()
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self._dress()
+        delegate.entered.connect(self._on_entered)
+        model.about_to_rebuild.connect(self._on_about_to_rebuild)
+        model.modelReset.connect(self._on_rebuilt)
+        self.collapsed.connect(self._on_collapsed)
+        self.expanded.connect(self._on_expanded)
+
+    @property
+    def editor(self) -> CellEditor | None:
+        """The open editor, if any."""
+        return self._editor if self._editor and self._editor.isVisible() else None
+
+    def current_item(self) -> PlanItem | None:
+        """The item of the current row."""
+        index = self.currentIndex()
+        return self.tasks.item_at(index) if index.isValid() else None
+
+    def selected_items(self) -> list[PlanItem]:
+        """The items of the selected rows, in the order of the plan."""
+        return [self.tasks.item_at(index) for index in self._selected_rows()]
+
+    def go_to(self, item_id: int, column: Column = Column.TITLE) -> bool:
+        """Make an item current and bring it into view; False where it is not shown."""
+        index = self.tasks.index_of(item_id, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) task."""
+        node = self.currentIndex().internalId() if self.currentIndex().isValid() else -1
+        while (index := self.tasks.index_at(node := node + by, Column.TITLE)).isValid():
+            if not self.tasks.item_at(index).is_group:
+                self.go_to(self.tasks.item_at(index).id)
+                return
+
+    def edit_current(self, column: Column) -> None:
+        """Open the editor of a cell of the current row."""
+        index = self.currentIndex().siblingAtColumn(column)
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def show_error(self, error: UserError) -> bool:
+        """Say at the open cell what is wrong; False where none is open."""
+        if self.editor:
+            self.editor.show_error(sentence_of(error))
+        return self.editor is not None
+
+    def copy(self) -> None:
+        """Copy the current cell, or the selected rows."""
+        rows = self._selected_rows()
+        columns = self._columns() if len(rows) > 1 else [Column(self.currentIndex().column())]
+        QGuiApplication.clipboard().setText(as_text(rows, columns))
+
+    def paste(self) -> None:
+        """Put a block into the cells from the current one on; a single value fills the selected rows."""
+        cells = cells_of(QGuiApplication.clipboard().text())
+        start = self.currentIndex()
+        rows = self._selected_rows()
+        if not cells or not start.isValid():
+            return
+        if len(rows) > 1 and len(cells) == 1 == len(cells[0]):
+            self._put([(row.siblingAtColumn(start.column()), cells[0][0]) for row in rows])
+        else:
+            self._put(list(block(self.tasks, start, self._columns(), cells)))
+
+    def fill_down(self) -> None:
+        """Repeat the cell of the first selected row below it; of a single row that of the one above."""
+        column = self.currentIndex().column()
+        rows = self._selected_rows()
+        if len(rows) == 1:
+            rows.insert(0, self.indexAbove(rows[0]))
+        if column in _CLEARED and rows and rows[0].isValid() and not self.tasks.item_at(rows[0]).is_group:
+            text = str(rows[0].siblingAtColumn(column).data(Qt.ItemDataRole.EditRole))
+            self._put([(row.siblingAtColumn(column), text) for row in rows[1:]])
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a row at once: a group spans all columns."""
+        rect = cast("QRect", options.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+        item = self.tasks.item_at(index)
+        state = self._state_of(index)
+        if item.is_group:
+            across = QRect(-self.horizontalOffset(), rect.y(), self.header().length(), rect.height())
+            self._painter.paint_group(painter, across, item, self.tasks.counts_at(index), state)
+        else:
+            content = item, self.tasks.text_at(index), self.tasks.depth_at(index)
+            cells = [(column, self._cell(rect, column)) for column in self._columns()]
+            self._painter.paint_task(painter, cells, content, state)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
+        """Nothing: the row paints its chevron."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Look once where the mouse is."""
+        inside = self.viewport().underMouse()
+        self._hovered = self.indexAt(self._mouse()) if inside else QModelIndex()
+        super().paintEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The whole row under the mouse is painted anew."""
+        moved = event.type() in {QEvent.Type.HoverMove, QEvent.Type.HoverLeave}
+        if moved and self.indexAt(self._mouse()).internalId() != self._hovered.internalId():
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def moveCursor(self, cursorAction: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Left, right and Tab go from cell to cell; on a group left folds and right unfolds."""
+        here = self.currentIndex()
+        step = _STEPS.get(cursorAction)
+        if step is None or not here.isValid():
+            return super().moveCursor(cursorAction, modifiers)
+        if cursorAction in _BY_TAB:
+            return self._beside(here, step, wrap=True)
+        if self.tasks.item_at(here).is_group:
+            self.setExpanded(here.siblingAtColumn(0), step > 0)
+            return here
+        return self._beside(here, step, wrap=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of Excel."""
+        key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif key == Qt.Key.Key_D and control:
+            self.fill_down()
+        elif key == Qt.Key.Key_Delete:
+            self._clear_or_delete(rows=control)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_entered(Qt.Key.Key_Return)
+        else:
+            by_tab = key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            self._entry_column = (self._entry_column or self.currentIndex().column()) if by_tab else None
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing edits; there is nothing to search by typing."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the chevron folds or unfolds."""
+        first = self.indexAt(event.position().toPoint()).siblingAtColumn(0)
+        self._entry_column = None
+        if event.position().x() < NUMBER_LEFT - 2 and self.tasks.hasChildren(first) and first.isValid():
+            self.setExpanded(first, not self.isExpanded(first))
+        else:
+            super().mousePressEvent(event)
+
+    def edit(  # pyright: ignore[reportIncompatibleMethodOverride] - Qt overloads it
+        self, index: AnyIndex, trigger: _Trigger = _Trigger.AllEditTriggers, event: QEvent | None = None
+    ) -> bool:
+        """Open an editor; typing replaces what stands there, anything else goes on at its end."""
+        asked = trigger in {_Trigger.EditKeyPressed, _Trigger.DoubleClicked} and index.isValid()
+        if asked and index.column() not in TYPED and not self.tasks.item_at(index).is_group:
+            self.progress_asked.emit()
+            return False
+        opened = super().edit(index, trigger, event)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        editor = self.indexWidget(index) if opened else None
+        if isinstance(editor, CellEditor) and editor is not self._editor:
+            self._editor = editor
+            if trigger is not _Trigger.AnyKeyPressed:
+                editor.end(False)  # noqa: FBT003
+        return bool(opened)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor, unless what it holds was refused: then only Esc leaves it."""
+        given_up = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if isinstance(editor, CellEditor) and editor.refused and not given_up:
+            QTimer.singleShot(0, editor, editor.setFocus)
+        else:
+            self._editor = None
+            super().closeEditor(editor, hint)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Tell whose details are wanted."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.internalId() != previous.internalId() or current.isValid() != previous.isValid():
+            self.item_chosen.emit(self.tasks.item_at(current) if current.isValid() else None)
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_Trigger.EditKeyPressed | _Trigger.AnyKeyPressed | _Trigger.DoubleClicked)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(True)
+        self.setIndentation(0)
+        self.setExpandsOnDoubleClick(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        set_role(self, Role.BODY)
+        header = self.header()
+        set_role(header, Role.HEADER)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width * line_height() // _NORMAL_LINE)
+
+    def _columns(self) -> list[Column]:
+        return [column for column in Column if not self.isColumnHidden(column)]
+
+    def _cell(self, row: QRect, column: Column) -> QRect:
+        return QRect(self.columnViewportPosition(column), row.y(), self.columnWidth(column), row.height())
+
+    def _state_of(self, index: AnyIndex) -> RowState:
+        here = self.currentIndex()
+        first = index.sibling(index.row(), 0)
+        current = here.isValid() and here.internalId() == index.internalId() and self.hasFocus()
+        return RowState(
+            selected=self.selectionModel().isSelected(first),
+            hovered=self._hovered.isValid() and self._hovered.internalId() == index.internalId(),
+            expanded=self.isExpanded(first) if self.tasks.hasChildren(first) else None,
+            focused=Column(here.column()) if current else None,
+        )
+
+    def _selected_rows(self) -> list[QModelIndex]:
+        return sorted(self.selectionModel().selectedRows(), key=lambda index: index.internalId())
+
+    def _beside(self, here: QModelIndex, step: int, *, wrap: bool) -> QModelIndex:
+        columns = self._columns()
+        place = columns.index(Column(here.column())) + step
+        if 0 <= place < len(columns):
+            return here.siblingAtColumn(columns[place])
+        row = (self.indexBelow(here) if step > 0 else self.indexAbove(here)) if wrap else QModelIndex()
+        return row.siblingAtColumn(columns[0 if step > 0 else -1]) if row.isValid() else here
+
+    def _put(self, cells: list[tuple[QModelIndex, str]]) -> None:
+        refused = put(self.tasks, cells)
+        if refused:
+            self.setCurrentIndex(refused)
+
+    def _clear_or_delete(self, *, rows: bool) -> None:
+        """Delete clears a cell that may be empty; elsewhere, and for several rows, it deletes."""
+        here = self.currentIndex()
+        item = self.current_item()
+        if item is None:
+            return
+        if rows or item.is_group or here.column() not in _CLEARED or len(self._selected_rows()) > 1:
+            self.delete_asked.emit()
+        else:
+            self._put([(here, "")])
+
+    def _mouse(self) -> QPoint:
+        return self.viewport().mapFromGlobal(QCursor.pos())
+
+    def _on_entered(self, key: Qt.Key) -> None:
+        """Enter goes down to where the row of Tabs began, Tab to the right."""
+        here = self.currentIndex()
+        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self._entry_column = self._entry_column or here.column()
+            target = self._beside(here, 1 if key == Qt.Key.Key_Tab else -1, wrap=True)
+        else:
+            below = self.indexBelow(here)
+            column = self._entry_column or here.column()
+            self._entry_column = None
+            target = below.siblingAtColumn(column) if below.isValid() else here
+        self.setCurrentIndex(target)
+        self.setFocus()
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._folded.add(self.tasks.item_at(index).id)
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._folded.discard(self.tasks.item_at(index).id)
+
+    def _on_about_to_rebuild(self) -> None:
+        here = self.currentIndex()
+        item = self.current_item()
+        node = here.internalId() if here.isValid() else 0
+        chosen = frozenset(item.id for item in self.selected_items())
+        self._kept = item.id if item else 0, node, here.column(), chosen
+
+    def _on_rebuilt(self) -> None:
+        """Unfold, then find the current row and the selected ones again."""
+        count = len(self.tasks.tree.items)
+        smooth = count <= _SMOOTH
+        mode = QAbstractItemView.ScrollMode
+        self.setVerticalScrollMode(mode.ScrollPerPixel if smooth else mode.ScrollPerItem)
+        self.expandAll()
+        for item_id in list(self._folded):
+            self.collapse(self.tasks.index_of(item_id))
+        item_id, node, column, chosen = self._kept
+        here = self.tasks.index_of(item_id, max(column, 0))
+        if not here.isValid():
+            here = self.tasks.index_at(min(node, count - 1), max(column, 0))
+        if here.isValid():
+            self.setCurrentIndex(here)
+        for other in chosen - {item_id}:
+            rows = _Select.Select | _Select.Rows
+            self.selectionModel().select(self.tasks.index_of(other), rows)
+        self.item_chosen.emit(self.current_item())
