@@ -40,7 +40,8 @@ class SqlHistory:
     def of_item(self, item_id: int) -> tuple[Event, ...]:
         """What happened to a task, oldest first."""
         query = (
-            select(_EVENT, _ACTION.c.at, _ACTION.c.user, _ACTION.c.text.label("words"))
+            select(_EVENT, *(_ACTION.c[name] for name in ("at", "user", "undoes_id", "redoes_id")))
+            .add_columns(_ACTION.c.text.label("words"))
             .join(_ACTION, _ACTION.c.id == _EVENT.c.action_id)
             .where(_EVENT.c.item_id == item_id)
             .order_by(_EVENT.c.seq)
@@ -74,6 +75,7 @@ def _action(row: Row[Any]) -> Action:
 
 
 def _event(row: Row[Any]) -> Event:
-    action = Action(row.action_id, row.words, datetime.fromisoformat(row.at), row.user)
+    at = datetime.fromisoformat(row.at)
+    action = Action(row.action_id, row.words, at, row.user, row.undoes_id, row.redoes_id)
     before = None if row.before is None else json.loads(row.before)
     return Event(row.seq, action, row.entity, row.entity_id, before, json.loads(row.after))

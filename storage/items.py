@@ -221,7 +221,8 @@ def _deadline(text: str, kind: str, start: str | None, due: str | None, *rest: A
 
 @lru_cache(_KEPT)
 def _target(minimum: float | None, maximum: float | None, unit: str, per: str) -> Target | None:
-    return None if minimum is None and maximum is None else Target(minimum, maximum, unit, per)
+    known = unit or minimum is not None or maximum is not None
+    return Target(minimum, maximum, unit, per) if known else None
 
 
 @lru_cache(_KEPT)
