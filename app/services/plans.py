@@ -10,6 +10,7 @@ from app.domain.report import PlanTree, in_tree_order
 from app.domain.unit_directory import UnitDirectory, split_names
 from app.errors import Trouble, UserError
 from app.plan_text.draft import DraftItem, PlanDraft
+from app.plan_text.upper import upper_plan
 from app.services.intake import Reading
 from app.services.ports import Attachments, Clock, Store
 
@@ -118,6 +119,7 @@ def _plan(draft: PlanDraft, this_year: int) -> Plan:
         basis=draft.basis,
         role_labels=draft.role_labels,
         duties=draft.duties,
+        upper=upper_plan(draft.basis),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -42,15 +43,12 @@ class ReportOptions:
 
 def report_paper(data: ReportData, office: Office, today: date, options: ReportOptions) -> OfficialPaper:
     """The report on a plan for a period, with number and day left blank for the clerk."""
-    subject = f"Kết quả thực hiện {_lower_first(data.plan.title)}"
-    if data.period.label not in subject:
-        subject = f"{subject} ({data.period.label})"
     return OfficialPaper(
         issuer=office.header,
         number=office.number_pattern,
         place_date=f"{office.place}, ngày{_BLANK_DAY}tháng {_month(today)} năm {today.year}",
         type_name="BÁO CÁO",
-        subject=subject,
+        subject=_subject(data),
         addressees=(office.upper_level,) if office.upper_level else (),
         body=_body(data, office),
         recipients=_recipients(data, office),
@@ -60,12 +58,19 @@ def report_paper(data: ReportData, office: Office, today: date, options: ReportO
     )
 
 
+def _subject(data: ReportData) -> str:
+    """ "Kết quả thực hiện … quý III năm 2026": the period takes the place of the year in the plan's title."""
+    about = _lower_first(re.sub(r"\s+năm \d{4}$", "", data.plan.title))
+    verb = "" if about.startswith("thực hiện") else "thực hiện "
+    return f"Kết quả {verb}{about} {data.period.label}"
+
+
 def _body(data: ReportData, office: Office) -> tuple[Block, ...]:
     plan = data.plan
     source = f"Kế hoạch số {plan.number}" if plan.number else "Kế hoạch"
     issued = f" ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
     opening = (
-        f"Thực hiện {source}{issued} về {_lower_first(plan.title)}, {office.name} báo cáo kết quả thực hiện "
+        f"Thực hiện {source}{issued} về {_lower_first(plan.title)}, {office.name} báo cáo kết quả "
         f"{data.period.label} như sau:"
     )
     return (

@@ -76,8 +76,14 @@ class ReportService:
         """The office; before the first run its letterhead is the plan's own."""
         with self._store.reading() as session:
             office = session.offices.get()
-        header = (HeaderLine(plan.issuer.upper(), bold=True),)
-        return office or Office(name=plan.issuer, header=header, place=plan.place)
+        return office or Office(
+            name=plan.issuer,
+            header=(HeaderLine(plan.issuer.upper(), bold=True),),
+            place=plan.place,
+            number_pattern=f"Số:        /BC{plan.number.partition('/KH')[2]}",
+            signer_authority=f"TM. {plan.issuer.upper()}",
+            signer_title="",
+        )
 
 
 def _row(item: PlanItem, depth: int, entries: tuple[ProgressEntry, ...], period: Period) -> ReportRow:
