@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from app.domain.vietnamese import nfc
 from app.errors import ImportRejected, Trouble
 from app.plan_text.source import Paragraph, SourceDocument
 
@@ -15,10 +15,12 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _VIETNAMESE = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
 _LETTERS_BEFORE_MARKS = frozenset("aăâeêioôơuưy")
 _MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+# What TCVN3 and VNI letters look like in this page: signs within words.
+_FOREIGN = re.compile(r"[^\W\d_][¡¢£¤¥¦§¨©ª¬®¯´µ¶¸¹º¾¿]|[¡¢£¤¥¦§¨©ª¬®¯´µ¶¸¹º¾¿][^\W\d_]")
 _RULE_ROW = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 _LAYOUT_WIDTH = 110
 _LEAST_WRAPS = 5
-_TEXT_LIMIT = 10_000_000
+_MILLION_LETTERS = 10
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -29,8 +31,10 @@ def read_text(name: str, data: bytes) -> SourceDocument:
 
 def text_source(name: str, text: str) -> SourceDocument:
     """Make paragraphs of a text: one a line."""
-    if len(text) > _TEXT_LIMIT:
-        raise ImportRejected(Trouble.TOO_LARGE, name=name)
+    if not text.strip():
+        raise ImportRejected(Trouble.EMPTY_FILE, name=name)
+    if len(text) > _MILLION_LETTERS * 1_000_000:
+        raise ImportRejected(Trouble.TOO_LARGE, name=name, megabytes=_MILLION_LETTERS)
     lines = text.splitlines()
     return SourceDocument(name, tuple(_paragraphs(lines)), hard_lines=_is_wrapped(lines))
 
@@ -65,8 +69,12 @@ def _old_page(name: str, text: str) -> str:
     """Text of code page 1258, if its marks stand on vowels; else it was written in something unknown."""
     marks = [index for index, letter in enumerate(text) if letter in _MARKS]
     placed = sum(_is_base(text[index - 1]) for index in marks if index)
-    whole = unicodedata.normalize("NFC", text)
-    if placed == len(marks) and any(letter in _VIETNAMESE for letter in whole.lower()):
+    whole = nfc(text)
+    if (
+        not _FOREIGN.search(whole)
+        and placed == len(marks)
+        and any(letter in _VIETNAMESE for letter in whole.lower())
+    ):
         return whole
     raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
 

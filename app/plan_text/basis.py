@@ -23,6 +23,6 @@ def basis_of(preamble: Sequence[Line]) -> tuple[str, ...]:
             text = text[: found.start()]
         marker = marker_of(line)
         start = marker.end if marker else 0
-        if clauses or _BASIS.match(line.folded[start:]):
+        if _BASIS.match(line.folded[start:]):
             clauses += [clause.strip(_ENDS) for clause in text[start:].split(";")]
     return tuple(clause for clause in clauses if clause)

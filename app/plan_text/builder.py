@@ -20,7 +20,7 @@ _FIELDS = {
     Label.COORDINATING: Field.COORDINATING,
     Label.TIME: Field.DEADLINE,
 }
-_CONDITION = re.compile(r"\((?:neu co|khi co|tuy thuoc|tuy theo|tuy tinh hinh)|\bneu co\b\W*$")
+_CONDITION = re.compile(r"\(neu co\b|\bneu co\W*$|\bkhi co (?!tham quyen)|\btuy (?:thuoc|theo|tinh hinh)\b")
 _NAMES = re.compile(r"[;,]\s+(?:và\s)?")
 _ENDS = " .;,"
 

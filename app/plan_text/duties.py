@@ -70,7 +70,7 @@ def _of_line(line: Line, year: int) -> Iterator[ReportDuty]:
 
 def _of_clause(text: str, folded: str, year: int) -> Iterator[ReportDuty]:
     """One duty a date, else one a rhythm, else one if the clause says "định kỳ"."""
-    recipient = found["who"] if (found := _TO.search(text)) else ""
+    recipient = found["who"].rstrip() if (found := _TO.search(text)) else ""
     dated = [match for match in _DUE.finditer(folded) if _day(match, year)]
     if dated:
         ends = [_end_of(text, match.end()) for match in dated[:-1]] + [len(text)]

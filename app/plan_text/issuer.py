@@ -23,7 +23,9 @@ _LEAD_IN = re.compile(
     r"(?:và\s)?(?:ban hành\s)?(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án)"
 )
 _ALONE = frozenset({"viet", "nam"})
-_NO_NAME = frozenset({"ban", "uy ban", "xa", "phuong", "tinh", "huyen"})
+_LEVEL_WORDS = frozenset(
+    ["xã", "phường", "trấn", "khu", "huyện", "quận", "phố", "tỉnh", "thôn", "ấp", "thị", "thành", "đặc"]
+)
 _VOWELS = re.compile(r"[aeiouy]")
 
 
@@ -84,11 +86,12 @@ def _lowered(name: str) -> str:
     own = False
     for word in name.split():
         plain = fold(word)
+        level = bool(words) and word.lower() in _LEVEL_WORDS
         if not _VOWELS.search(plain) or plain.startswith(("ub", "mt")):
             words.append(word)
-        elif own or plain in _ALONE or not words:
+        elif not words or plain in _ALONE or (own and not level and plain != "ban"):
             words.append(word.capitalize())
         else:
             words.append(word.lower())
-        own = plain not in _NO_NAME and (own or plain == "uy" or _LEVEL_FIRST.fullmatch(plain) is not None)
+        own = level or plain == "uy" or (own and plain != "ban")
     return " ".join(words)

@@ -60,6 +60,15 @@ class Line:
         )
         return Line(self.text[start:], self.folded[start:], pieces, self.paragraph)
 
+    def head(self, end: int) -> Line:
+        """The line up to letter `end`."""
+        pieces = tuple(
+            Piece(piece.start, piece.paragraph, piece.offsets[: end - piece.start + 1])
+            for piece in self.pieces
+            if piece.start < end
+        )
+        return Line(self.text[:end], self.folded[:end], pieces, self.paragraph)
+
     @property
     def cell(self) -> tuple[int, int, int]:
         """Which table cell the line stands in."""

@@ -59,7 +59,7 @@ def _draft(
         number=header.number.text if header.number else "",
         issued_on=header.issued_on,
         place=header.place.text if header.place else "",
-        issuer=issuer_of(header.issuer_lines, header.preamble, parts.body),
+        issuer=issuer_of(header.issuer_lines, header.preamble, (*parts.title, *parts.body)),
         year=year,
         signer=foot.signer,
         recipients=foot.recipients,

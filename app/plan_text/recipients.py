@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from app.plan_text.line import Line
 from app.plan_text.marker import marker_of
 
-_LABEL = re.compile(r"\W*noi nhan\W*")
-_AUTHORITY = re.compile(r"(?:t ?[/.] ?m|k ?[/.] ?t|t ?[/.] ?l|tuq|q)\b[ ./]")
+_LABEL = re.compile(r"\W*noi nhan[\s:*]*")
+_AUTHORITY = re.compile(r"(?:t ?[/.]? ?m|k ?[/.]? ?t|t ?[/.]? ?l|tuq|q)\b[ ./]")
 _OFFICE = re.compile(
     r"(?:pho |quyen )?(?:chu tich|bi thu|truong|hieu truong|giam doc|chanh|tong|uy vien|thu truong)"
 )
@@ -56,8 +56,7 @@ def _add(entries: list[list[Line]], line: Line) -> bool:
     """Put a line of Nơi nhận to its entry; False where the list is over."""
     label = _LABEL.match(line.folded)
     if label:
-        for start, end in _inline(line, label.end()):
-            entries.append([line.tail(start) if end == len(line.text) else _cut(line, start, end)])
+        entries += [[entry] for entry in _inline(line.tail(label.end()))]
         return True
     marker = marker_of(line)
     if marker:
@@ -78,28 +77,27 @@ def _add(entries: list[list[Line]], line: Line) -> bool:
     return True
 
 
-def _inline(line: Line, start: int) -> list[tuple[int, int]]:
-    """The entries that stand on the label's own line."""
-    if start >= len(line.text):
+def _inline(line: Line) -> list[Line]:
+    """The entries that stand on the label's own line: "- A; - B; - Lưu: VT."."""
+    if not line.text:
         return []
-    marks = list(_ENTRY_START.finditer(line.text, start))
-    starts = [mark.end() for mark in marks] or [start]
-    return list(zip(starts, [mark.start() for mark in marks[1:]] + [len(line.text)], strict=True))
-
-
-def _cut(line: Line, start: int, end: int) -> Line:
-    part = line.tail(start)
-    return Line(part.text[: end - start], part.folded[: end - start], part.pieces, part.paragraph)
+    marks = list(_ENTRY_START.finditer(line.text))
+    starts = [mark.end() for mark in marks] or [0]
+    ends = [mark.start() for mark in marks[1:]] + [len(line.text)]
+    return [line.tail(start).head(end - start) for start, end in zip(starts, ends, strict=True)]
 
 
 def _entry(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines).strip(_ENDS)
 
 
+def opens_signature(line: Line) -> bool:
+    """True for "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "T/M BAN CHỈ ĐẠO"."""
+    return line.upper and _AUTHORITY.match(line.folded) is not None
+
+
 def _is_signature(line: Line) -> bool:
-    return line.upper and (
-        _AUTHORITY.match(line.folded) is not None or _OFFICE.match(line.folded) is not None
-    )
+    return opens_signature(line) or (line.upper and _OFFICE.match(line.folded) is not None)
 
 
 def _signer(lines: Sequence[Line]) -> Line | None:

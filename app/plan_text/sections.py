@@ -10,6 +10,7 @@ from enum import Enum, auto
 from app.plan_text.line import Line
 from app.plan_text.marker import marker_of
 from app.plan_text.outline import is_section
+from app.plan_text.recipients import opens_signature
 
 _TYPE = r"(?:ke hoach|chuong trinh|phuong an|de an)"
 _TITLE_ALONE = re.compile(rf"{_TYPE}(?: (?:cong tac|hanh dong|phoi hop|to chuc|thuc hien))?")
@@ -66,7 +67,9 @@ def split(lines: Sequence[Line]) -> Parts | None:
     foot = min(foot, annex)
     body = _first(lines, start + 1, lambda line: is_section(marker_of(line)) and line.paragraph.table < 0)
     body = min(body, foot)
-    closing = _first(lines, body, lambda line: _CLOSING.match(line.folded) is not None)
+    closing = _first(
+        lines, body, lambda line: opens_signature(line) or _CLOSING.match(line.folded) is not None
+    )
     closing = min(closing, foot)
     return Parts(
         lines[:start],

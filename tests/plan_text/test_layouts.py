@@ -1,0 +1,181 @@
+"""The layouts that official plans use beside the labelled one; all texts are made up."""
+
+import pytest
+
+from app.errors import ImportRejected, Trouble
+from app.intake.text import text_source
+from app.plan_text.draft import Field, PlanDraft
+from app.plan_text.reader import read_plan
+
+HEAD = (
+    "Số: 7/KH-UBND\nBình An, ngày 3 tháng 3 năm 2026\n\nKẾ HOẠCH\nTrồng cây năm 2026\n\n"
+    "Ủy ban nhân dân xã Bình An xây dựng Kế hoạch như sau:\n"
+)
+
+
+def read(body: str) -> PlanDraft:
+    return read_plan(text_source("thử", HEAD + body))
+
+
+def tasks(body: str):
+    return [
+        (item.path, item.code, item.lead, item.deadline.text)
+        for item in read(body).items
+        if not item.is_group
+    ]
+
+
+def test_labels_as_letters():
+    body = """I. NHIỆM VỤ
+1. Về đất
+a) Nhiệm vụ: Rà soát đất trống.
+b) Cơ quan thực hiện:
+- Đơn vị chủ trì: Phòng Kinh tế.
+- Đơn vị phối hợp: Các thôn.
+c) Thời gian thực hiện: Tháng 4/2026.
+2. Về cây
+a) Nhiệm vụ:
+- Chọn giống.
+- Ươm cây.
+b) Cơ quan thực hiện: Hội Nông dân xã.
+"""
+    assert tasks(body) == [("I", "1", "Phòng Kinh tế", "Tháng 4/2026"), ("I", "2", "Hội Nông dân xã", "")]
+    items = read(body).items
+    assert items[1].body == "Rà soát đất trống."
+    assert items[1].coordinating == "Các thôn"
+    assert items[2].body == "- Chọn giống.\n- Ươm cây."
+
+
+def test_an_empty_label_takes_the_lines_below_it():
+    who = "a) Cơ quan thực hiện:\n- Phòng Kinh tế;\n- Hội Nông dân xã."
+    body = f"I. NHIỆM VỤ\n1. Chọn giống\n{who}\nb) Thời gian thực hiện:\nQuý II/2026."
+    assert tasks(body) == [("I", "1", "Phòng Kinh tế; Hội Nông dân xã", "Quý II/2026")]
+
+
+def test_unmarked_label_lines():
+    first = "1. Chọn giống cây.\nĐơn vị chủ trì: Phòng Kinh tế.\nThời gian: Tháng 4."
+    body = f"I. NỘI DUNG\n{first}\n2. Ươm cây.\nChủ trì: Các thôn."
+    assert tasks(body) == [("I", "1", "Phòng Kinh tế", "Tháng 4"), ("I", "2", "Các thôn", "")]
+
+
+def test_a_block_after_the_last_bullet_belongs_to_the_task_above():
+    body = "I. NỘI DUNG\n1. Chuẩn bị\n- Chọn giống.\n- Ươm cây.\nChủ trì: Phòng Kinh tế."
+    assert tasks(body) == [("I", "1", "Phòng Kinh tế", "")]
+    assert read(body).items[-1].body == "- Chọn giống.\n- Ươm cây."
+
+
+def test_bullets_with_a_block_each_are_the_tasks():
+    body = "I. NỘI DUNG\n1. Chuẩn bị\n- Chọn giống.\nChủ trì: Phòng Kinh tế.\n- Ươm cây.\nChủ trì: Các thôn."
+    assert tasks(body) == [("I.1", "-", "Phòng Kinh tế", ""), ("I.1", "-", "Các thôn", "")]
+
+
+def test_details_below_a_task_are_no_tasks():
+    body = "I. NỘI DUNG\n1. Chuẩn bị\n- Chọn giống:\n+ Keo;\n+ Tràm.\n- Ươm cây: (1) đất; (2) nước."
+    assert tasks(body) == [("I.1", "-", "", ""), ("I.1", "-", "", "")]
+
+
+def test_aims_goals_and_money_are_left_out():
+    body = """I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+- Phủ xanh.
+II. MỤC TIÊU
+- Trồng 1.000 cây.
+III. NHIỆM VỤ
+1. Yêu cầu
+- Cây sống trên 90%.
+2. Trồng cây.
+IV. KINH PHÍ THỰC HIỆN
+1. Ngân sách xã.
+"""
+    assert tasks(body) == [("III", "2", "", "")]
+
+
+def test_headings_that_name_units():
+    body = """I. NHIỆM VỤ
+1. Trồng cây.
+II. TỔ CHỨC THỰC HIỆN
+1. Công an xã:
+- Giữ trật tự.
+2. Đối với các thôn
+Vận động Nhân dân tham gia.
+3. Đề nghị Hội Nông dân xã phối hợp cung cấp giống.
+4. Giao Phòng Kinh tế theo dõi, báo cáo trước ngày 15/6/2026.
+"""
+    assert tasks(body)[1:] == [
+        ("II.1", "-", "Công an xã", ""),
+        ("II", "2", "các thôn", ""),
+        ("II", "3", "Hội Nông dân xã", ""),
+        ("II", "4", "Phòng Kinh tế", "trước ngày 15/6/2026"),
+    ]
+    assert all(Field.LEAD in item.doubts for item in read(body).items if item.lead)
+
+
+def test_a_period_in_the_heading_holds_below_it():
+    heading = "1. Đợt 1: từ ngày 05/4/2026 đến ngày 20/4/2026"
+    body = f"I. NỘI DUNG\n{heading}\n- Chọn giống.\n- Ươm cây từ 10/4/2026 đến 12/4/2026."
+    assert [task[3] for task in tasks(body)] == [
+        "từ ngày 05/4/2026 đến ngày 20/4/2026",
+        "từ 10/4/2026 đến 12/4/2026",
+    ]
+
+
+def test_dates_of_cited_papers_are_no_deadlines():
+    assert tasks("I. NỘI DUNG\n1. Thực hiện Chỉ thị số 45/CT-TTg ngày 31/12/2020 của Thủ tướng.") == [
+        ("I", "1", "", "")
+    ]
+
+
+def test_repeats_and_gaps_in_the_numbers():
+    body = "I. NỘI DUNG\n1. Một.\n1. Hai.\n4. Ba.\nI. TỔ CHỨC THỰC HIỆN\n1. Bốn."
+    assert [task[:2] for task in tasks(body)] == [("I", "1"), ("I", "1"), ("I", "4"), ("I", "1")]
+
+
+def test_sections_that_are_numbers():
+    tail = "3. Tổ chức thực hiện\nCác thôn thực hiện tốt."
+    body = f"1. Mục đích\n- Phủ xanh.\n2. Nội dung\na) Trồng cây.\nb) Chăm cây.\n{tail}"
+    assert [task[:2] for task in tasks(body)] == [("2", "a"), ("2", "b")]
+
+
+def test_task_table_in_the_annex():
+    table = """I. NHIỆM VỤ
+1. Trồng cây.
+Nơi nhận:
+- Các thôn;
+- Lưu: VT.
+PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+| STT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian | Ghi chú |
+|---|---|---|---|---|---|
+| I | CHUẨN BỊ | | | | |
+| 1 | Chọn giống | Phòng Kinh tế | Các thôn | Quý I/2026 | |
+| 2 | Ươm cây | Hội Nông dân xã | | Thường xuyên | |
+"""
+    assert tasks(table)[1:] == [
+        ("PHỤ LỤC.I", "1", "Phòng Kinh tế", "Quý I/2026"),
+        ("PHỤ LỤC.I", "2", "Hội Nông dân xã", "Thường xuyên"),
+    ]
+    assert [item.code for item in read(table).items if item.is_group] == ["I", "PHỤ LỤC", "I"]
+
+
+def test_other_tables_hold_no_tasks():
+    table = (
+        "I. NHIỆM VỤ\n1. Trồng cây.\n| TT | Họ và tên | Chức vụ |\n|---|---|---|\n| 1 | A | Thôn trưởng |\n"
+    )
+    assert len(tasks(table)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xin chào",
+        "BÁO CÁO\nKết quả năm 2026\nI. KẾT QUẢ\n1. Việc.",
+        "KẾ HOẠCH",
+        "KẾ HOẠCH\nTrồng cây\nI. MỤC ĐÍCH\n- Phủ xanh.",
+        "Kế hoạch cuối tuần của tôi là đi chơi.",
+    ],
+)
+def test_what_is_no_plan_is_refused(text):
+    with pytest.raises(ImportRejected) as refused:
+        read_plan(text_source("thu.txt", text))
+    assert refused.value.trouble is Trouble.NOT_A_PLAN
+    assert refused.value.facts == {"name": "thu.txt"}
