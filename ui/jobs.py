@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.errors import Cancelled, UserError
 from app.services.task import Task
@@ -15,27 +15,30 @@ Work = Callable[[Task], object]
 
 
 class Job(QObject):
-    """Runs `work(task)` in the thread pool; lives until it has ended.
+    """Runs `work(task)` in a thread of its own; lives until it has ended, and the program waits for it.
 
     `failed` carries a `UserError`. A cancelled job only says `ended`; so does a bug, after the crash dialog.
+    All but `progressed` are emitted in the window's thread.
     """
 
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
     ended = Signal()
-    _broken = Signal(object)
+    _returned = Signal()
 
     def __init__(self, work: Work) -> None:
         super().__init__(QCoreApplication.instance())
         self._work = work
         self._cancelled = threading.Event()
-        self._broken.connect(self._on_broken)
-        self.ended.connect(self.deleteLater)
+        self._result: object = None
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._run)
+        self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin. Connect before this, or the result may come first."""
-        QThreadPool.globalInstance().start(self._run)
+        self._thread.start()
 
     def cancel(self) -> None:
         """Stop at the next step."""
@@ -49,15 +52,20 @@ class Job(QObject):
 
     def _run(self) -> None:
         try:
-            self.finished.emit(self._work(self))
-        except Cancelled:
-            pass
-        except UserError as error:
-            self.failed.emit(error)
+            self._result = self._work(self)
         except Exception as error:  # noqa: BLE001 - a bug in a thread must reach the crash dialog
-            self._broken.emit(error)
-        finally:
-            self.ended.emit()
+            self._error = error
+        self._returned.emit()
 
-    def _on_broken(self, error: BaseException) -> None:
-        sys.excepthook(type(error), error, error.__traceback__)
+    @Slot()
+    def _on_returned(self) -> None:
+        # Deleting the job while its thread is still inside `emit` loses signals: wait for the thread first.
+        self._thread.join()
+        if self._error is None:
+            self.finished.emit(self._result)
+        elif isinstance(self._error, UserError):
+            self.failed.emit(self._error)
+        elif not isinstance(self._error, Cancelled):
+            sys.excepthook(type(self._error), self._error, self._error.__traceback__)
+        self.ended.emit()
+        self.deleteLater()

@@ -94,3 +94,15 @@ def test_a_bug_reaches_the_crash_hook(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     with qtbot.waitSignal(job.ended), qtbot.assertNotEmitted(job.failed):
         job.start()
     assert caught == [("ZeroDivisionError", True)]
+
+
+def test_every_listener_hears_the_end(qtbot: QtBot) -> None:
+    """A job that was deleted too early let its later listeners wait for ever, now and then."""
+    heard: list[str] = []
+    for _ in range(100):
+        job = Job(lambda _task: None)
+        for name in ("first", "second"):
+            job.ended.connect(lambda name=name: heard.append(name))
+        with qtbot.waitSignal(job.ended):
+            job.start()
+    assert heard == ["first", "second"] * 100
