@@ -10,7 +10,8 @@ from app.domain.plan import UpperPlan
 
 _CITED = re.compile(
     r"Kế hoạch\s+(?:số\s+)?(?P<number>[\w-]*\d[\w-]*(?:/[\w-]+)*),?\s+ngày\s+"
-    r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})\s+của\s+(?P<issuer>.+?)(?:\s+(?:về|ban hành)\b|[,;(.]|$)",
+    r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})\s+của\s+(?P<issuer>.+?)"
+    r"(?:\s+(?:về|ban hành)\b|[,;(.]|$)",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+
 from app.domain.plan import UpperPlan
 from app.plan_text.upper import upper_plan
 
