@@ -1,6 +1,6 @@
 """Plans as files: the texts of `fixtures/plans`, and the same plans as Word writes them.
 
-`python tests/plan_files.py` makes the sample plan that ships anew.
+`python -m tests.plan_files` makes the sample plan that ships anew.
 """
 
 from __future__ import annotations

@@ -67,8 +67,11 @@ def split(lines: Sequence[Line]) -> Parts | None:
     foot = min(foot, annex)
     body = _first(lines, start + 1, lambda line: is_section(marker_of(line)) and line.paragraph.table < 0)
     body = min(body, foot)
+    marked = (index for index in range(foot - 1, body, -1) if is_section(marker_of(lines[index])))
     closing = _first(
-        lines, body, lambda line: opens_signature(line) or _CLOSING.match(line.folded) is not None
+        lines,
+        next(marked, body),
+        lambda line: opens_signature(line) or _CLOSING.match(line.folded) is not None,
     )
     closing = min(closing, foot)
     return Parts(

@@ -136,6 +136,11 @@ def test_sections_that_are_numbers():
     assert [task[:2] for task in tasks(body)] == [("2", "a"), ("2", "b")]
 
 
+def test_a_remark_between_sections_does_not_end_the_plan():
+    body = "I. NỘI DUNG\n1. Trồng cây.\nTrong quá trình thực hiện cần tiết kiệm.\nII. NHIỆM VỤ\n1. Chăm cây."
+    assert [task[:2] for task in tasks(body)] == [("I", "1"), ("II", "1")]
+
+
 def test_task_table_in_the_annex():
     table = """I. NHIỆM VỤ
 1. Trồng cây.
