@@ -15,7 +15,7 @@ def draft(head: str, foot: str = ""):
 @pytest.mark.parametrize(
     ("line", "number"),
     [
-        ("Số: 31 /KH-UBND", "31/KH-UBND"),
+        ("Số: 24 /KH-UBND", "24/KH-UBND"),
         ("Số 05-KH/ĐU", "05-KH/ĐU"),
         ("Số: 12/KH-MTTQ-BTT", "12/KH-MTTQ-BTT"),
         ("Số: 12a/KH-UBND", "12a/KH-UBND"),

@@ -52,10 +52,10 @@ def test_several_labels_on_one_line():
 @pytest.mark.parametrize(
     "text",
     [
-        "- Chủ trì xây dựng báo cáo: tổng hợp chung",
-        "a) Nội dung kiểm tra (đối với thôn):",
+        "- Chủ trì xây dựng vườn ươm: chọn đất",
+        "a) Nội dung tập huấn (cho các thôn):",
         "- Thành phần: đại diện các hộ",
-        "2. Phối hợp kiểm tra, giám sát: cử đại diện",
+        "2. Phối hợp trồng, chăm sóc: cử người",
         "- Thời gian qua, các thôn đã làm tốt",
         "- Lưu ý: không thu tiền mặt",
     ],

@@ -53,8 +53,8 @@ def test_page_numbers_and_blank_lines_are_left_out():
 
 
 def test_a_sentence_cut_by_a_page_is_put_together():
-    assert lines("phát huy sức mạnh tổng", "", "hợp toàn xã hội.", "- Việc") == [
-        "phát huy sức mạnh tổng hợp toàn xã hội.",
+    assert lines("trồng cây quanh nhà văn", "", "hóa các thôn.", "- Việc") == [
+        "trồng cây quanh nhà văn hóa các thôn.",
         "- Việc",
     ]
 
