@@ -1,0 +1,58 @@
+"""How wide the columns of a table and the sides of the letterhead are, in all three formats."""
+
+from __future__ import annotations
+
+from app.domain.paper import Column, OfficialPaper
+from exports.layout import Layout, Style
+from exports.wording import issuer_lines
+from exports.wrap import text_width
+
+RECIPIENTS_SHARE = 0.45
+"""The recipients' part of the width; the signature has the rest."""
+
+_SIDE_ROOM = 6.0
+_LEAST_LEFT = 0.3
+
+
+def column_widths(columns: tuple[Column, ...], header: Style, total: float, padding: float) -> list[float]:
+    """Share `total` points by weight; where there is room, no word of a title is broken."""
+    needed = [_longest_word(column.title, header) + 2 * padding + 1 for column in columns]
+    wanted = [column.weight for column in columns]
+    if sum(needed) >= total:
+        return [total * need / sum(needed) for need in needed]
+    fixed: set[int] = set()
+    while True:
+        rest = total - sum(needed[i] for i in fixed)
+        unit = rest / sum(weight for i, weight in enumerate(wanted) if i not in fixed)
+        short = {i for i, need in enumerate(needed) if i not in fixed and wanted[i] * unit < need}
+        if not short:
+            return [needed[i] if i in fixed else wanted[i] * unit for i in range(len(columns))]
+        fixed |= short
+
+
+def _longest_word(title: str, style: Style) -> float:
+    return max((text_width(word, style) for word in title.split()), default=0.0)
+
+
+def letterhead_widths(paper: OfficialPaper, layout: Layout, total: float) -> tuple[float, float]:
+    """The left and right side of the letterhead; Quốc hiệu never wraps, the issuer's name only if it must."""
+    right = max(
+        text_width(text, style) for text, style in (*layout.emblem, (paper.place_date, layout.place_date))
+    )
+    left = max(
+        text_width(text, style)
+        for text, style in (*issuer_lines(paper, layout), (paper.number, layout.number))
+    )
+    wanted = max(left + _SIDE_ROOM, total * (1 - layout.emblem_share))
+    narrowed = min(wanted, max(total - right - _SIDE_ROOM, total * _LEAST_LEFT))
+    return narrowed, total - narrowed
+
+
+def addressee_indents(lines: tuple[str, ...], style: Style, total: float) -> tuple[float, ...]:
+    """Where the lines of Kính gửi begin: centred together, names below the colon (NĐ 30/2020, II.9)."""
+    if not lines:
+        return ()
+    label, *names = (text_width(line, style) for line in lines)
+    below = text_width(lines[0].removesuffix(":"), style) if names else 0.0
+    start = max(0.0, (total - max(label, below + max(names, default=0.0))) / 2)
+    return (start, *(start + below for _ in names))

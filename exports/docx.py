@@ -1,0 +1,223 @@
+"""A paper as Word: real styles, drawn lines, a page number field; what the office edits before it signs."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.paper import Annex, Block, Heading, OfficialPaper, Paragraph, Table
+from app.files import write_bytes
+from app.services.task import Task
+from exports.clean import printable
+from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widths
+from exports.docx_nodes import fill, node, page_field, paragraph, twips
+from exports.docx_styles import NORMAL, all_styles, settings
+from exports.docx_table import Space, grid, invisible
+from exports.layout import A4_HEIGHT, A4_WIDTH, FRONT, MM, Layout, Margins, Mark, Style, Under
+from exports.steps import Steps
+from exports.wording import addressee_lines, annex_labels, full_title, issuer_lines, recipient_lines
+from exports.wrap import balanced_width, text_width, wrap
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_GAP = 12.0
+_NUMBER_GAP = 4.0
+_SLACK = 2.0
+_MOST = 255
+_GLUE = node("keepNext")
+
+
+def write_docx(
+    paper: OfficialPaper, target: Path, task: Task | None = None, *, layout: Layout = FRONT
+) -> None:
+    """Write a paper as Word. Raises `EnvironmentTrouble`; the old file is then as it was."""
+    from docx import Document  # noqa: PLC0415  # heavy
+
+    document, steps = Document(), Steps(paper, task)
+    header, header_id = document.part.add_header_part()
+    number = node("p", node("pPr", node("pStyle", val="SoTrang")), page_field())
+    fill(header.element, number)
+    fill(document.styles.element, *all_styles(layout))
+    fill(document.settings.element, *settings())
+    fill(document.element, node("body", *_Composer(paper, layout, steps, header_id).compose()))
+    _describe(document, paper)
+    steps.finish()
+    stream = BytesIO()
+    document.save(stream)
+    write_bytes(target, stream.getvalue())
+
+
+class _Composer:
+    """Puts the parts of a paper one after the other."""
+
+    def __init__(self, paper: OfficialPaper, layout: Layout, steps: Steps, header_id: str) -> None:
+        self._paper = paper
+        self._layout = layout
+        self._steps = steps
+        self._header_id = header_id
+        self._width = A4_WIDTH - (layout.margins.left + layout.margins.right) * MM
+
+    def compose(self) -> list[str]:
+        """The whole body, section by section."""
+        layout, paper = self._layout, self._paper
+        parts = [self._letterhead(), *self._title(), *self._addressees(), *self._body(), self._signature()]
+        section = self._section(layout.margins, landscape=False)
+        for label, annex in zip(annex_labels(paper, layout), paper.annexes, strict=True):
+            parts.append(_break(section))
+            parts.extend(self._annex(label, annex))
+            section = self._section(layout.annex_margins, landscape=True)
+        return [*parts, _break(), section]
+
+    def _letterhead(self) -> str:
+        """Issuer and number on the left, Quốc hiệu and date on the right, each pair on one height."""
+        layout, paper = self._layout, self._paper
+        left, right = letterhead_widths(paper, layout, self._width)
+        issuer, emblem = issuer_lines(paper, layout), layout.emblem
+        names = [
+            paragraph(style.cased(text), "CoQuanBanHanh" if style.bold else "CoQuanChuQuan")
+            for text, style in issuer
+        ]
+        mottoes = [paragraph(text, f"QuocHieu{n}") for n, (text, _) in enumerate(emblem, start=1)]
+        if issuer:
+            names.append(_under(*issuer[-1], layout.issuer_under, left))
+        mottoes.append(_under(*emblem[-1], layout.emblem_under, right))
+        gap = node("spacing", before=twips(_NUMBER_GAP))
+        return invisible(
+            (left, right),
+            ("".join(names) or paragraph("", NORMAL), "".join(mottoes)),
+            (paragraph(paper.number, "SoKyHieu", gap), paragraph(paper.place_date, "DiaDanh", gap)),
+        )
+
+    def _title(self) -> list[str]:
+        layout, paper = self._layout, self._paper
+        gap = node("spacing", before=twips(2 * _GAP))
+        return [
+            paragraph(layout.type_name.cased(paper.type_name), "TenLoai", gap),
+            _centred(paper.subject, layout.subject, "TrichYeu", self._width),
+            _under(paper.subject, layout.subject, layout.subject_under, self._width),
+            _spacer(_GAP),
+        ]
+
+    def _addressees(self) -> list[str]:
+        lines = addressee_lines(self._paper)
+        indents = addressee_indents(lines, self._layout.addressee, self._width)
+        names = [
+            paragraph(line, "KinhGui", node("ind", left=twips(indent)))
+            for line, indent in zip(lines, indents, strict=True)
+        ]
+        return [*names, _spacer(_GAP)] if names else []
+
+    def _body(self) -> list[str]:
+        last = len(self._paper.body) - 1
+        return [
+            self._block(block, (_GLUE,) if at == last else ()) for at, block in enumerate(self._paper.body)
+        ]
+
+    def _block(self, block: Block, glue: tuple[str, ...]) -> str:
+        match block:
+            case Heading(level, text):
+                known = min(level, len(self._layout.headings))
+                return paragraph(self._layout.heading(level).cased(text), f"Heading{known}")
+            case Paragraph(text):
+                return "".join(paragraph(line, "NoiDung", *glue) for line in printable(text).split("\n"))
+            case Table():
+                space = self._space(self._layout.margins, A4_HEIGHT)
+                return grid(block, self._layout, space, self._steps) + _spacer(self._layout.paragraph_gap)
+
+    def _signature(self) -> str:
+        """Recipients on the left, signature on the right, on one page (NĐ 30/2020, II.7, II.9)."""
+        layout, signature = self._layout, self._paper.signature
+        first = node("spacing", before=twips(_GAP))
+        names = [paragraph(line, "NoiNhan") for line in recipient_lines(self._paper)]
+        signing = node("spacing", before=twips(layout.signing_room))
+        signer = (
+            paragraph(layout.authority.cased(signature.authority), "QuyenHan", first),
+            paragraph(layout.signer_title.cased(signature.title), "ChucVu"),
+            paragraph(layout.signer_name.cased(signature.name), "NguoiKy", signing),
+        )
+        label = paragraph("Nơi nhận:" if names else "", "NhanNoiNhan", first)
+        under = _under("Nơi nhận:", layout.recipients_label, layout.recipients_under, self._width)
+        left = self._width * RECIPIENTS_SHARE
+        return invisible((left, self._width - left), (label + under + "".join(names), "".join(signer)))
+
+    def _annex(self, label: str, annex: Annex) -> list[str]:
+        layout = self._layout
+        space = self._space(layout.annex_margins, A4_WIDTH)
+        return [
+            paragraph(layout.annex_label.cased(label), "NhanPhuLuc"),
+            _centred(annex.title, layout.annex_title, "TenPhuLuc", space.width),
+            _centred(annex.attached_to, layout.annex_attached, "KemTheo", space.width),
+            _spacer(_GAP),
+            grid(annex.table, layout, space, self._steps),
+        ]
+
+    @staticmethod
+    def _space(margins: Margins, height: float) -> Space:
+        width = A4_WIDTH + A4_HEIGHT - height
+        sides, ends = margins.left + margins.right, margins.top + margins.bottom
+        return Space(width - sides * MM, height - ends * MM)
+
+    def _section(self, margins: Margins, *, landscape: bool) -> str:
+        """Page size, margins and a count from 1; the first page shows no number (NĐ 30/2020, I.4)."""
+        width, height = (A4_HEIGHT, A4_WIDTH) if landscape else (A4_WIDTH, A4_HEIGHT)
+        top = twips(self._layout.page_number_top * MM)
+        orient = {"orient": "landscape"} if landscape else {}
+        return node(
+            "sectPr",
+            f'<w:headerReference w:type="default" r:id="{self._header_id}"/>',
+            node("pgSz", w=twips(width), h=twips(height), **orient),
+            node(
+                "pgMar",
+                top=twips(margins.top * MM),
+                right=twips(margins.right * MM),
+                bottom=twips(margins.bottom * MM),
+                left=twips(margins.left * MM),
+                header=top,
+                footer=top,
+                gutter=0,
+            ),
+            node("pgNumType", start=1),
+            node("titlePg"),
+        )
+
+
+def _centred(text: str, style: Style, code: str, width: float) -> str:
+    """A centred text; one that has to break does so into like halves, by its indents."""
+    spare = (width - balanced_width(text, style, width) - _SLACK) / 2
+    wraps = text_width(text, style) > width
+    indent = (node("ind", left=twips(spare), right=twips(spare)),) if wraps and spare > 0 else ()
+    return paragraph(style.cased(text), code, *indent)
+
+
+def _under(text: str, style: Style, under: Under, width: float) -> str:
+    """What stands under a text: a line that is drawn, neither typed nor underlined, or a printed mark."""
+    if under.mark is Mark.NONE:
+        return ""
+    if under.mark is not Mark.LINE:
+        return paragraph(under.mark, NORMAL, node("jc", val="center"))
+    longest = max(text_width(line, style) for line in wrap(text, style, balanced_width(text, style, width)))
+    side = twips((width - longest * under.share) / 2)
+    border = node("pBdr", node("bottom", val="single", sz=6, space=0, color="000000"))
+    return paragraph("", "DuongKe", border, node("ind", left=side, right=side))
+
+
+def _spacer(height: float) -> str:
+    """An empty paragraph of a given height; it also keeps two tables apart."""
+    return paragraph("", "DuongKe", node("spacing", line=twips(height), lineRule="exact"))
+
+
+def _break(section: str = "") -> str:
+    """The last paragraph of a section; so low that it never takes a page of its own."""
+    return node("p", node("pPr", node("pStyle", val="DuongKe"), section))
+
+
+def _describe(document: Document, paper: OfficialPaper) -> None:
+    """Title and author of the file; nothing that python-docx would say of itself."""
+    properties = document.core_properties
+    properties.title = printable(full_title(paper))[:_MOST]
+    properties.author = printable(paper.author)[:_MOST]
+    properties.last_modified_by = properties.author
+    properties.language = "vi-VN"
+    properties.comments = ""

@@ -1,0 +1,196 @@
+"""A paper as PDF: A4, the typeface embedded, the same bytes for the same paper."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from app.domain.paper import Align, Annex, Block, Heading, OfficialPaper, Paragraph, Table
+from app.files import write_bytes
+from app.services.task import Task
+from exports.clean import printable
+from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widths
+from exports.layout import FRONT, MM, NO_MARK, Layout, Under
+from exports.pdf_pages import Pages
+from exports.pdf_stack import Box, Piece, centred, draw_stack, height_of, marked
+from exports.pdf_table import TableWriter
+from exports.steps import Steps
+from exports.wording import Line, addressee_lines, annex_labels, full_title, issuer_lines, recipient_lines
+from exports.wrap import Face, widths_of, wrap
+
+_GAP = 12.0
+_NUMBER_GAP = 4.0
+_SIDE_GAP = 4.0
+_HEADING_KEEP = 48.0
+
+
+def write_pdf(
+    paper: OfficialPaper, target: Path, task: Task | None = None, *, layout: Layout = FRONT
+) -> None:
+    """Write a paper as PDF. Raises `EnvironmentTrouble`; the old file is then as it was."""
+    write_bytes(target, pdf_bytes(paper, task, layout=layout))
+
+
+def pdf_bytes(paper: OfficialPaper, task: Task | None = None, *, layout: Layout = FRONT) -> bytes:
+    """A paper as PDF, for a file or the preview."""
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # heavy
+
+    for face in Face:
+        widths_of(face)
+    stream = BytesIO()
+    canvas = Canvas(
+        stream,
+        pageCompression=1,
+        invariant=True,
+        lang="vi-VN",
+        initialFontName=Face.REGULAR,  # pyright: ignore[reportArgumentType]  # the stub takes it for a number
+    )
+    canvas.setTitle(printable(full_title(paper)))
+    canvas.setAuthor(printable(paper.author))
+    canvas.setSubject(printable(paper.subject))
+    steps = Steps(paper, task)
+    _Composer(Pages(canvas, layout), paper, steps).compose()
+    steps.finish()
+    canvas.save()
+    return stream.getvalue()
+
+
+class _Composer:
+    """Puts the parts of a paper on pages, in their order."""
+
+    def __init__(self, pages: Pages, paper: OfficialPaper, steps: Steps) -> None:
+        self._pages = pages
+        self._paper = paper
+        self._layout = pages.layout
+        self._steps = steps
+        self._parts = 0
+
+    def compose(self) -> None:
+        """Draw the whole paper."""
+        self._pages.begin_section(self._layout.margins)
+        self._outline(full_title(self._paper), 0)
+        self._letterhead()
+        self._title()
+        self._addressees()
+        recipients, signer = self._signature()
+        height = _GAP + max(height_of(recipients), height_of(signer))
+        last = len(self._paper.body) - 1
+        for at, block in enumerate(self._paper.body):
+            self._block(block, height + self._layout.paragraph_gap if at == last else 0.0)
+        self._sign(recipients, signer, height)
+        for label, annex in zip(annex_labels(self._paper, self._layout), self._paper.annexes, strict=True):
+            self._annex(label, annex)
+        self._pages.finish()
+
+    def _letterhead(self) -> None:
+        """Issuer and number on the left, Quốc hiệu and date on the right, each pair on one height."""
+        layout, paper = self._layout, self._paper
+        issuer, emblem = issuer_lines(paper, layout), layout.emblem
+        left, right = letterhead_widths(paper, layout, self._pages.width)
+        self._side_by_side(
+            _column(issuer, left - _SIDE_GAP, layout.issuer_under),
+            _column(emblem, right, layout.emblem_under),
+            left,
+        )
+        self._pages.y -= _NUMBER_GAP
+        number = centred(paper.number, layout.number, left - _SIDE_GAP)
+        self._side_by_side(number, centred(paper.place_date, layout.place_date, right), left)
+
+    def _side_by_side(self, left: list[Piece], right: list[Piece], width: float) -> None:
+        pages = self._pages
+        draw_stack(pages.canvas, left, Box(pages.left, pages.y, width - _SIDE_GAP))
+        draw_stack(pages.canvas, right, Box(pages.left + width, pages.y, pages.width - width))
+        pages.y -= max(height_of(left), height_of(right))
+
+    def _title(self) -> None:
+        layout, paper = self._layout, self._paper
+        pieces = centred(paper.type_name, layout.type_name, self._pages.width, 2 * _GAP)
+        pieces += centred(paper.subject, layout.subject, self._pages.width, under=layout.subject_under)
+        self._pages.stack(pieces)
+        self._pages.y -= _GAP
+
+    def _addressees(self) -> None:
+        style, pages = self._layout.addressee, self._pages
+        lines = addressee_lines(self._paper)
+        indents = addressee_indents(lines, style, pages.width)
+        for line, indent in zip(lines, indents, strict=True):
+            pieces = [Piece(tuple(wrap(line, style, pages.width - indent)), style, Align.LEFT)]
+            draw_stack(pages.canvas, pieces, Box(pages.left + indent, pages.y, pages.width - indent))
+            pages.y -= height_of(pieces)
+        pages.y -= _GAP if lines else 0.0
+
+    def _block(self, block: Block, keep: float) -> None:
+        pages, layout = self._pages, self._layout
+        indent = layout.first_indent * MM
+        match block:
+            case Heading(level, text):
+                style = layout.heading(level)
+                pages.flow(text, style, indent=indent, keep=max(keep, _HEADING_KEEP))
+                pages.y -= layout.paragraph_gap
+                if level == 1:
+                    self._outline(text, 1)
+            case Paragraph(text):
+                *lines, last = printable(text).split("\n")
+                for line in lines:
+                    pages.flow(line, layout.body, indent=indent)
+                    pages.y -= layout.paragraph_gap
+                pages.flow(last, layout.body, indent=indent, keep=keep)
+                pages.y -= layout.paragraph_gap
+            case Table():
+                TableWriter(pages, block, self._steps).draw()
+                pages.y -= layout.paragraph_gap
+
+    def _signature(self) -> tuple[list[Piece], list[Piece]]:
+        """Recipients on the left, signature on the right (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""
+        layout, paper = self._layout, self._paper
+        width = self._pages.width * RECIPIENTS_SHARE
+        recipients = [
+            Piece(tuple(wrap(line, layout.recipient, width - _GAP)), layout.recipient, Align.LEFT)
+            for line in recipient_lines(paper)
+        ]
+        if recipients:
+            recipients.insert(
+                0, Piece(("Nơi nhận:",), layout.recipients_label, Align.LEFT, under=layout.recipients_under)
+            )
+        width = self._pages.width - width
+        signature = paper.signature
+        signer = centred(signature.authority, layout.authority, width)
+        signer += centred(signature.title, layout.signer_title, width)
+        signer += centred(signature.name, layout.signer_name, width, layout.signing_room)
+        return recipients, signer
+
+    def _sign(self, recipients: list[Piece], signer: list[Piece], height: float) -> None:
+        self._pages.need(height)
+        self._pages.y -= _GAP
+        self._side_by_side(recipients, signer, self._pages.width * RECIPIENTS_SHARE)
+
+    def _annex(self, label: str, annex: Annex) -> None:
+        pages, layout = self._pages, self._layout
+        pages.begin_section(layout.annex_margins, landscape=True)
+        self._outline(f"{label}. {annex.title}", 0)
+        pieces = centred(label, layout.annex_label, pages.width)
+        pieces += centred(annex.title, layout.annex_title, pages.width)
+        pieces += centred(annex.attached_to, layout.annex_attached, pages.width)
+        pages.stack(pieces)
+        pages.y -= _GAP
+        TableWriter(pages, annex.table, self._steps).draw()
+
+    def _outline(self, title: str, level: int) -> None:
+        """An entry of the contents beside the pages, for the page that is open."""
+        canvas = self._pages.canvas
+        key = f"part{self._parts}"
+        self._parts += 1
+        canvas.bookmarkPage(key)  # pyright: ignore[reportUnknownMemberType]
+        entry = " ".join(printable(title).split())
+        canvas.addOutlineEntry(entry, key, level)  # pyright: ignore[reportUnknownMemberType]
+
+
+def _column(lines: tuple[Line, ...], width: float, under: Under) -> list[Piece]:
+    """Lines one below the other, the last with its mark."""
+    last = len(lines) - 1
+    marks = [under if at == last else NO_MARK for at in range(len(lines))]
+    return [
+        piece
+        for (text, style), mark in zip(lines, marks, strict=True)
+        for piece in marked(tuple(wrap(text, style, width)), style, mark)
+    ]

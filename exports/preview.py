@@ -1,0 +1,58 @@
+"""Pages of a PDF as pictures, without Qt. PDFium works in one thread at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as rows of `stride` bytes that begin with `width` pixels: red, green, blue."""
+
+    width: int
+    height: int
+    stride: int
+    rgb: bytes
+
+
+def page_count(pdf: bytes | Path) -> int:
+    """How many pages a PDF has."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def render_page(pdf: bytes | Path, page: int, width_px: int) -> PageImage:
+    """The picture of a page, counted from 0, `width_px` pixels wide."""
+    with _opened(pdf) as document:
+        sheet = document[page]
+        scale = width_px / sheet.get_width()
+        rendered = sheet.render(scale, rev_byteorder=True)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        bitmap = cast("_Bitmap", rendered)
+        return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+
+class _Bitmap(Protocol):
+    """What is used of pypdfium2's bitmap, which tells no types."""
+
+    width: int
+    height: int
+    stride: int
+    buffer: bytes
+
+
+@contextmanager
+def _opened(pdf: bytes | Path) -> Generator[PdfDocument]:
+    from pypdfium2 import PdfDocument  # noqa: PLC0415  # heavy
+
+    document = PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()

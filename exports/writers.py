@@ -1,0 +1,31 @@
+"""Chooses the writer of a paper; loads only the library that it needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.layout import FRONT, Layout
+
+if TYPE_CHECKING:
+    from app.domain.paper import OfficialPaper
+    from app.services.task import Task
+
+
+def write_paper(
+    paper: OfficialPaper, target: Path, file_format: str, task: Task | None = None, *, layout: Layout = FRONT
+) -> None:
+    """Write a paper as "docx", "pdf" or "xlsx".
+
+    Raises `EnvironmentTrouble` or `Cancelled`; the old file is then as it was.
+    """
+    match file_format:
+        case "docx":
+            from exports.docx import write_docx as write  # noqa: PLC0415  # heavy
+        case "pdf":
+            from exports.pdf import write_pdf as write  # noqa: PLC0415
+        case "xlsx":
+            from exports.xlsx import write_xlsx as write  # noqa: PLC0415
+        case _:
+            raise ValueError(file_format)
+    write(paper, target, task, layout=layout)

@@ -1,0 +1,199 @@
+"""A paper as Excel: a sheet for each table, ready to print on A4. Loaded only when a workbook is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import accumulate, zip_longest
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from app.domain.paper import Align, DataRow, GroupRow, Heading, OfficialPaper, Table
+from app.files import write_bytes
+from app.services.task import Task
+from exports.clean import printable
+from exports.columns import column_widths, letterhead_widths
+from exports.layout import A4_HEIGHT, FRONT, MM, Layout, Style
+from exports.steps import Steps
+from exports.wording import Line, annex_labels, full_title, issuer_lines, recipient_lines
+from exports.xlsx_sheet import FONT, Look, Sheet, Span, reference
+
+_A4 = 9
+_PAD = 5.0
+_INCH = 25.4
+_SIGNING_ROWS = 3
+_ID_WIDTH = 40.0
+_BLANK: Line = ("", Style(12))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one sheet shows: lines that head it, and its table."""
+
+    name: str
+    head: tuple[Line, ...]
+    table: Table
+
+
+def write_xlsx(
+    paper: OfficialPaper, target: Path, task: Task | None = None, *, layout: Layout = FRONT
+) -> None:
+    """Write a paper's tables as Excel. Raises `EnvironmentTrouble`; the old file is then as it was."""
+    workbook, steps = Workbook(write_only=True), Steps(paper, task)
+    workbook.properties.title = printable(full_title(paper))
+    workbook.properties.creator = printable(paper.author)
+    stream = BytesIO()
+    try:
+        for part in (*_body_parts(paper, layout), *_annex_parts(paper, layout)):
+            _SheetWriter(workbook, paper, part, layout).write(steps)
+        steps.finish()
+        workbook.save(stream)
+    finally:
+        _close(workbook)
+    write_bytes(target, stream.getvalue())
+
+
+def _close(workbook: Workbook) -> None:
+    """Let go of the sheets of a workbook that was not saved."""
+    for sheet in workbook.worksheets:
+        if not sheet.closed:
+            sheet.close()
+
+
+def _body_parts(paper: OfficialPaper, layout: Layout) -> list[_Part]:
+    """The tables of the body, each below the title of the paper and the heading that it stands under."""
+    title = ((paper.type_name, layout.type_name), (paper.subject, layout.subject))
+    heading: tuple[Line, ...] = ()
+    parts: list[_Part] = []
+    for block in paper.body:
+        if isinstance(block, Heading):
+            heading = ((block.text, layout.heading(block.level)),)
+        elif isinstance(block, Table):
+            parts.append(_Part("Báo cáo", (*title, *heading), block))
+    return parts
+
+
+def _annex_parts(paper: OfficialPaper, layout: Layout) -> list[_Part]:
+    return [
+        _Part(
+            label,
+            (
+                (label, layout.annex_label),
+                (annex.title, layout.annex_title),
+                (annex.attached_to, layout.annex_attached),
+            ),
+            annex.table,
+        )
+        for label, annex in zip(annex_labels(paper, layout), paper.annexes, strict=True)
+    ]
+
+
+class _SheetWriter:
+    """Writes the letterhead, the head, the table and the signature of one sheet."""
+
+    def __init__(self, workbook: Workbook, paper: OfficialPaper, part: _Part, layout: Layout) -> None:
+        margins = layout.annex_margins
+        self._paper = paper
+        self._part = part
+        self._layout = layout
+        self._columns = len(part.table.columns)
+        width = A4_HEIGHT - (margins.left + margins.right) * MM
+        widths = column_widths(part.table.columns, layout.table_header, width, _PAD)
+        self._sheet = Sheet(workbook, part.name, [*widths, _ID_WIDTH])
+        left = letterhead_widths(paper, layout, width)[0]
+        edges = list(accumulate(widths))[:-1]
+        self._split = 1 + min(range(len(edges)), key=lambda at: abs(edges[at] - left), default=0)
+
+    def write(self, steps: Steps) -> None:
+        """Write the whole sheet."""
+        layout, sheet = self._layout, self._sheet
+        above = self._above()
+        self._prepare(header_row=len(above) + 1)
+        for spans in above:
+            sheet.add(*spans)
+        header = Look(layout.table_header, grid=True)
+        titles = (column.title for column in self._part.table.columns)
+        sheet.add(*(Span(title, header, at, at) for at, title in enumerate(titles, start=1)))
+        for row in self._part.table.rows:
+            sheet.add(*self._row(row))
+            steps.row()
+        for spans in self._below():
+            sheet.add(*spans)
+        sheet.sheet.print_area = reference(1, self._columns, 1, sheet.rows)
+
+    def _above(self) -> list[tuple[Span, ...]]:
+        """The letterhead and what the table is called (NĐ 30/2020, Phụ lục I)."""
+        layout, paper = self._layout, self._paper
+        names = zip_longest(issuer_lines(paper, layout), layout.emblem, fillvalue=_BLANK)
+        numbers = ((paper.number, layout.number), (paper.place_date, layout.place_date))
+        return [
+            *(self._pair(left, right) for left, right in names),
+            self._pair(*numbers),
+            (),
+            *((self._span(line, 1, self._columns),) for line in self._part.head),
+            (),
+        ]
+
+    def _below(self) -> list[tuple[Span, ...]]:
+        """Recipients on the left, signature on the right (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""
+        layout, signature = self._layout, self._paper.signature
+        recipients = [(line, layout.recipient) for line in recipient_lines(self._paper)]
+        label = [("Nơi nhận:", layout.recipients_label)] if recipients else []
+        signer = [
+            (signature.authority, layout.authority),
+            (signature.title, layout.signer_title),
+            *(("", layout.signer_name) for _ in range(_SIGNING_ROWS)),
+            (signature.name, layout.signer_name),
+        ]
+        lines = zip_longest(label + recipients, signer, fillvalue=_BLANK)
+        return [(), *(self._pair(left, right, Align.LEFT) for left, right in lines)]
+
+    def _pair(self, left: Line, right: Line, side: Align = Align.CENTRE) -> tuple[Span, Span]:
+        last = max(self._columns, self._split + 1)
+        return self._span(left, 1, self._split, side), self._span(right, self._split + 1, last)
+
+    @staticmethod
+    def _span(line: Line, first: int, last: int, side: Align = Align.CENTRE) -> Span:
+        text, style = line
+        return Span(style.cased(text), Look(style, side), first, last)
+
+    def _row(self, row: GroupRow | DataRow) -> list[Span]:
+        """A row of the table; the item's id stands in the hidden last column, for the way back."""
+        if isinstance(row, GroupRow):
+            title = f"{row.code}. {row.title}" if row.code else row.title
+            return [Span(title, Look(self._layout.table_group, Align.LEFT, grid=True), 1, self._columns)]
+        columns = enumerate(zip(row.cells, self._part.table.columns, strict=True), start=1)
+        spans = [
+            Span(cell, Look(self._layout.table, column.align, grid=True), at, at)
+            for at, (cell, column) in columns
+        ]
+        last = self._columns + 1
+        return [*spans, Span(row.item_id or None, Look(self._layout.table), last, last)]
+
+    def _prepare(self, header_row: int) -> None:
+        """A4, landscape, one page wide, header row on each page."""
+        sheet, layout = self._sheet.sheet, self._layout
+        margins = layout.annex_margins
+        sheet.page_setup.paperSize = _A4
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_margins = PageMargins(
+            left=margins.left / _INCH,
+            right=margins.right / _INCH,
+            top=margins.top / _INCH,
+            bottom=margins.bottom / _INCH,
+            header=layout.page_number_top / _INCH,
+        )
+        sheet.HeaderFooter.differentFirst = True
+        number = sheet.HeaderFooter.oddHeader.center  # pyright: ignore[reportOptionalMemberAccess]  # always there
+        number.text, number.font, number.size = "&P", FONT, round(layout.page_number.size)
+        sheet.freeze_panes = f"A{header_row + 1}"
+        sheet.print_title_rows = f"{header_row}:{header_row}"
+        sheet.column_dimensions[get_column_letter(self._columns + 1)].hidden = True

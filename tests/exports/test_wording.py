@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.office import HeaderLine
+from app.domain.paper import Align, Column, OfficialPaper
+from exports.columns import addressee_indents, column_widths, letterhead_widths
+from exports.layout import FRONT, Numbering
+from exports.wording import addressee_lines, annex_labels, issuer_lines, recipient_lines
+from exports.wrap import text_width
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        ((), ()),
+        (("Lưu: VT",), ("- Lưu: VT.",)),
+        (("Như trên", "Lưu: VT"), ("- Như trên;", "- Lưu: VT.")),
+        (("- Như trên;", "- Lưu: VT, BTT./."), ("- Như trên;", "- Lưu: VT, BTT./.")),
+    ],
+)
+def test_recipients_end_as_the_rule_says(
+    paper: OfficialPaper, names: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    assert recipient_lines(replace(paper, recipients=names)) == lines
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        ((), ()),
+        (("Đảng ủy xã",), ("Kính gửi: Đảng ủy xã",)),
+        (("A", "B"), ("Kính gửi:", "- A;", "- B.")),
+    ],
+)
+def test_addressees(paper: OfficialPaper, names: tuple[str, ...], lines: tuple[str, ...]) -> None:
+    found = addressee_lines(replace(paper, addressees=names))
+    assert found == lines
+    assert len(addressee_indents(found, FRONT.addressee, 460)) == len(lines)
+
+
+def test_only_several_annexes_are_numbered(paper: OfficialPaper) -> None:
+    twice = replace(paper, annexes=paper.annexes * 2)
+    assert annex_labels(paper, FRONT) == ("Phụ lục",)
+    assert annex_labels(twice, FRONT) == ("Phụ lục I", "Phụ lục II")
+    assert annex_labels(twice, replace(FRONT, annex_numbering=Numbering.ARABIC)) == ("Phụ lục 1", "Phụ lục 2")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ủy ban MTTQ xã A", "Ủy ban Mặt trận Tổ quốc Việt Nam phường Bình An Trung " * 3]
+)
+def test_the_motto_never_wraps(paper: OfficialPaper, name: str) -> None:
+    _, right = letterhead_widths(replace(paper, issuer=(HeaderLine(name),)), FRONT, 467)
+    assert right >= text_width(*FRONT.emblem[0])
+
+
+def test_an_issuer_breaks_before_its_place(paper: OfficialPaper) -> None:
+    assert issuer_lines(paper, FRONT)[0][0] == "Ủy ban MTTQ Việt\u00a0Nam xã\u00a0Bình\u00a0An"
+
+
+def test_columns_share_the_width_and_keep_words_whole() -> None:
+    columns = (Column("n", "Thường xuyên", 1, Align.CENTRE), Column("a", "Nội dung", 99))
+    widths = column_widths(columns, FRONT.table_header, 400, 4)
+    assert sum(widths) == pytest.approx(400)
+    assert widths[0] > text_width("Thường", FRONT.table_header)
+    assert sum(column_widths(columns, FRONT.table_header, 20, 4)) == pytest.approx(20)
