@@ -56,7 +56,7 @@ def is_day_off(day: date) -> bool:
 
 _SATURDAY = 5
 _HOLIDAYS = {(1, 1), (30, 4), (1, 5), (2, 9)}
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def _meaning(deadline: Deadline, due: date | None) -> str:
@@ -80,7 +80,7 @@ def _window(start: date | None, due: date | None) -> str:
 
 
 def _long(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
+    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
 
 
 def _bound_words(deadline: Deadline, due: date | None) -> str:

@@ -1,0 +1,168 @@
+"""Cài đặt: the office and its papers, appearance, where the data is, about the program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.services.program import Program
+from app.settings import Settings
+from ui.messages import say_at_field
+from ui.operations import Operations
+from ui.page import Page
+from ui.style.fonts import Role
+from ui.style.theme import restyle
+from ui.style.tokens import MEDIUM, PAGE
+from ui.text import tr
+from ui.widgets.about_card import AboutCard
+from ui.widgets.buttons import default_button, primary_button
+from ui.widgets.card import Card
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.label import text_label
+from ui.widgets.letterhead import LetterheadPreview
+from ui.widgets.office_form import OfficeForm
+from ui.widgets.page_header import PageHeader
+
+_RIGHT = 420
+_SCALES = (("100 %", 100), ("110 %", 110), ("125 %", 125))
+_THEMES = (("Theo Windows", "system"), ("Sáng", "light"), ("Tối", "dark"))
+
+
+class SettingsPage(Page):
+    """Appearance changes at once; the office is stored by its button."""
+
+    settings_changed = Signal(object)
+    """`Settings`, to be remembered."""
+
+    def __init__(self, program: Program, operations: Operations, settings: Settings) -> None:
+        super().__init__()
+        self._program = program
+        self._operations = operations
+        self._settings = settings
+        self.form = OfficeForm()
+        self.preview = LetterheadPreview(program.clock().date())
+        self.save = primary_button(tr("Lưu thông tin cơ quan"), "save", self._on_save)
+        self.scale = ChoiceRow([(tr(label), value) for label, value in _SCALES])
+        self.theme = ChoiceRow([(tr(label), value) for label, value in _THEMES])
+        self._assemble()
+        self.scale.choose(settings.font_scale)
+        self.theme.choose(settings.theme)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show the stored office, unless something typed is not stored yet."""
+        if not self.save.isEnabled():
+            self._show_stored()
+
+    def show_error(self, error: UserError) -> bool:
+        """Say what is wrong at the field that is meant."""
+        return say_at_field(error, self.form.fields)
+
+    def _assemble(self) -> None:
+        header = PageHeader(tr("Cài đặt"))
+        header.add_action(self.save)
+        left = _column(
+            _card(tr("Cơ quan"), self.form.identity),
+            _card(tr("Người ký và nơi nhận"), self.form.signing),
+            _card(tr("Nhắc việc"), self.form.reminders),
+        )
+        right = _column(
+            _card(tr("Văn bản sẽ in ra"), self.preview),
+            _card(
+                tr("Hiển thị"),
+                text_label(tr("Cỡ chữ"), Role.CAPTION, "text2"),
+                self.scale,
+                text_label(tr("Nền"), Role.CAPTION, "text2"),
+                self.theme,
+            ),
+            self._data_card(),
+            AboutCard(),
+        )
+        right.setFixedWidth(_RIGHT)
+        inner = QWidget()
+        inner.setObjectName("page")
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(PAGE, 0, PAGE, 14)
+        row.setSpacing(MEDIUM)
+        row.addWidget(left, 1)
+        row.addWidget(right)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(scroll, 1)
+
+    def _data_card(self) -> Card:
+        folder = text_label(str(self._program.folder), wrap=True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        about = tr("Sổ nằm trọn trong thư mục này, chỉ trên máy này; chương trình không kết nối mạng.")
+        open_it = default_button(tr("Mở thư mục"), "folder_open", lambda: open_folder(self._program.folder))
+        row = QHBoxLayout()
+        row.addWidget(open_it)
+        row.addStretch()
+        card = _card(tr("Nơi lưu dữ liệu"), folder, text_label(about, Role.CAPTION, "text2", wrap=True))
+        card.body.addLayout(row)
+        return card
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._on_edited)
+        self.scale.chosen.connect(self._on_appearance)
+        self.theme.chosen.connect(self._on_appearance)
+        self._show_stored()
+
+    def _show_stored(self) -> None:
+        office = self._program.offices.office()
+        if office:
+            self.form.set_office(office)
+        self._on_edited()
+
+    def _on_edited(self) -> None:
+        office = self.form.value()
+        self.preview.show_office(office)
+        self.save.setEnabled(office != self._program.offices.office())
+
+    def _on_save(self) -> None:
+        office = self.form.value()
+        if self._operations.run(lambda: self._program.offices.save_office(office), self):
+            self._on_edited()
+
+    def _on_appearance(self) -> None:
+        self._settings = replace(
+            self._settings, font_scale=cast("int", self.scale.value()), theme=str(self.theme.value())
+        )
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            restyle(app, scale=self._settings.font_scale, theme=self._settings.theme)
+        self.settings_changed.emit(self._settings)
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the file manager of the system."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _card(title: str, *content: QWidget) -> Card:
+    card = Card(title)
+    for widget in content:
+        card.body.addWidget(widget)
+    return card
+
+
+def _column(*cards: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(MEDIUM)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch()
+    return holder
