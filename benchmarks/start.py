@@ -21,8 +21,9 @@ window = QMainWindow()
 window.resize(1366, 688)
 """
 _OURS = """
+from pathlib import Path
 from app.main import make_window
-app, window = make_window(["--data-dir", {folder!r}])
+app, window = make_window(Path({folder!r}))
 """
 _PAINT = """
 from PySide6.QtCore import QEvent, QObject
