@@ -1,0 +1,146 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from app import cli
+from plan_files import SAMPLE, as_docx, plan_text
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    file = tmp_path / "KH mẫu.docx"
+    file.write_bytes(as_docx(plan_text(SAMPLE)))
+    return file
+
+
+@pytest.fixture
+def data(tmp_path: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A data folder with the sample plan."""
+    folder = tmp_path / "dữ liệu"
+    assert cli.main(["--data-dir", str(folder), "import-plan", str(plan_file), "--store"]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = cli.main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_a_reading_is_printed_and_nothing_is_stored(
+    tmp_path: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "d"
+    code, out, _ = _run(capsys, "--data-dir", folder, "import-plan", plan_file, "--json")
+    reading = json.loads(out)
+    assert code == 0
+    assert not folder.exists()
+    assert {"title", "number_symbol", "issue_date", "place", "issuer", "year", "signer"} < set(reading)
+    task = next(item for item in reading["items"] if not item["is_group"])
+    assert {"code", "path", "text", "directing", "lead", "coordinating", "time_text", "deadline"} < set(task)
+    assert set(task["deadline"]) == {"kind", "start", "due", "inclusive", "recurrence", "conditional"}
+    assert {"text", "date", "recurrence"} == set(reading["report_obligations"][0])
+
+
+def test_tasks_are_listed_and_logged(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, "--data-dir", data, "list", "--json")
+    tasks = json.loads(out)
+    assert len(tasks) == 18
+    code, _, _ = _run(
+        capsys, "--data-dir", data, "log", 1, f"I.{tasks[0]['code']}", "--text", "Đã in", "--percent", 50,
+        "--status", "đang thực hiện",
+    )  # fmt: skip
+    assert code == 0
+    _, out, _ = _run(capsys, "--data-dir", data, "list", "--json")
+    assert (json.loads(out)[0]["percent"], json.loads(out)[0]["status"]) == (50, "in_progress")
+
+
+@pytest.mark.parametrize("which", ["--overdue", "--due-soon", "--silent"])
+def test_lists_hold_what_they_say(data: Path, capsys: pytest.CaptureFixture[str], which: str) -> None:
+    code, out, _ = _run(capsys, "--data-dir", data, "list", which, "--json")
+    wanted = {
+        "--overdue": {"open_late"},
+        "--due-soon": {"open_in_time"},
+        "--silent": {"continuous", "open_in_time"},
+    }
+    assert code == 0
+    assert {task["timeliness"] for task in json.loads(out)} <= wanted[which]
+
+
+def test_search_finds_without_accents(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = _run(capsys, "--data-dir", data, "search", "dan chu", "--json")
+    assert code == 0
+    assert {hit["kind"] for hit in json.loads(out)} >= {"plan", "item"}
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "pdf", "docx"])
+def test_a_report_is_written(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    target = tmp_path / f"BC.{ending}"
+    code, _, _ = _run(
+        capsys,
+        "--data-dir",
+        data,
+        "export",
+        "--plan",
+        1,
+        "--period",
+        "2026-Q3",
+        "--format",
+        ending,
+        "--out",
+        target,
+    )
+    assert code == 0
+    assert target.read_bytes()[:4] in (b"PK\3\4", b"%PDF")
+    if ending == "xlsx":
+        assert load_workbook(target).sheetnames
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["log", "1", "1.1", "--text", "x", "--percent", "140"], 3),
+        (["log", "1", "không có", "--text", "x"], 3),
+        (["log", "1", "1", "--text", "x", "--status", "xong rồi"], 3),
+        (["log", "9", "1", "--text", "x"], 3),
+        (["export", "--plan", "1", "--period", "2026-Q7", "--format", "pdf", "--out", "x.pdf"], 3),
+        (["export", "--plan", "1", "--period", "2026", "--format", "pdf", "--out", "không/có/x.pdf"], 4),
+        (["import-plan", "không có.docx"], 4),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int
+) -> None:
+    got, _, err = _run(capsys, "--data-dir", data, *arguments)
+    assert got == code
+    assert err.endswith(".\n")
+    assert err.count("\n") == 1
+
+
+def test_the_same_file_comes_in_once(data: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = _run(capsys, "--data-dir", data, "import-plan", plan_file, "--store")
+    assert code == 3
+    assert "đã được nhập" in err
+
+
+def test_a_wrong_call_ends_with_2() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", "export"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+
+
+def test_the_console_program_loads_no_qt(data: Path) -> None:
+    call = f"cli.main(['--data-dir', {str(data)!r}, 'list'])"
+    code = f"import sys; from app import cli; {call}; print('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
