@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.domain.plan import PlanItem
+from ui.delegates.lines import draw_line
 from ui.delegates.wrapped_lines import WrappedLines
 from ui.icons import icon, paint_icon
 from ui.models.row_text import RowText, mark_of
@@ -52,16 +53,20 @@ class TaskPainter:
     ) -> None:
         """A group: number, title and how much of it is done."""
         painter.fillRect(rect, colour("sel" if state.selected else "hover" if state.hovered else "group"))
-        _finish_row(painter, rect, state)
+        finish_row(painter, rect, state)
         left, right = rect.x() + NUMBER_LEFT, rect.right() - SMALL
-        number = _draw(painter, QRect(left, rect.y(), right - left, rect.height()), item.code, Role.STRONG)
+        number = draw_line(
+            painter, QRect(left, rect.y(), right - left, rect.height()), item.code, Role.STRONG
+        )
         left += max(44, number + SMALL)
-        title = _draw(painter, QRect(left, rect.y(), right - left, rect.height()), item.title, Role.STRONG)
+        title = draw_line(
+            painter, QRect(left, rect.y(), right - left, rect.height()), item.title, Role.STRONG
+        )
         left += title + MEDIUM
         words = tr("{all} nhiệm vụ · {done} hoàn thành").format(all=counts[0], done=counts[1])
-        _draw(painter, QRect(left, rect.y(), right - left, rect.height()), words, Role.CAPTION, "text2")
+        draw_line(painter, QRect(left, rect.y(), right - left, rect.height()), words, Role.CAPTION, "text2")
         if state.focused is not None:
-            _frame(painter, rect)
+            draw_frame(painter, rect)
 
     def paint_task(
         self,
@@ -86,9 +91,9 @@ class TaskPainter:
                     _status(painter, inside, text)
                 case _:
                     self._middle(painter, inside, column, text)
-            _finish_row(painter, rect, state if column is Column.CODE else RowState())
+            finish_row(painter, rect, state if column is Column.CODE else RowState())
             if state.focused is column:
-                _frame(painter, rect)
+                draw_frame(painter, rect)
 
     def _middle(self, painter: QPainter, rect: QRect, column: Column, text: RowText) -> None:
         match column:
@@ -106,22 +111,13 @@ class TaskPainter:
         painter.setFont(font(Role.BODY))
         painter.setPen(colour(token))
         for number, line in enumerate(self._lines.of(text, rect.width())):
-            painter.drawText(_line(rect, number), _ON_LINE, line)
+            painter.drawText(cell_line(rect, number), _ON_LINE, line)
 
 
 _ON_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 
 
-def _draw(painter: QPainter, rect: QRect, text: str, role: Role, token: str = "text") -> int:
-    """Draw one line, cut to its room; gives its width."""
-    painter.setFont(font(role))
-    painter.setPen(colour(token))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))
-    painter.drawText(rect, _ON_LINE, shown)
-    return painter.fontMetrics().horizontalAdvance(shown)
-
-
-def _line(rect: QRect, number: int) -> QRect:
+def cell_line(rect: QRect, number: int) -> QRect:
     """The place of a line: first lines share a baseline."""
     height = line_height()
     return QRect(
@@ -130,11 +126,11 @@ def _line(rect: QRect, number: int) -> QRect:
 
 
 def _first(painter: QPainter, rect: QRect, text: str, token: str = "text") -> None:
-    _draw(painter, _line(rect, 0), text, Role.BODY, token)
+    draw_line(painter, cell_line(rect, 0), text, Role.BODY, token)
 
 
 def _second(painter: QPainter, rect: QRect, text: str, token: str = "text2") -> None:
-    _draw(painter, _line(rect, 1), text, Role.CAPTION if token == "text2" else Role.HEADER, token)
+    draw_line(painter, cell_line(rect, 1), text, Role.CAPTION if token == "text2" else Role.HEADER, token)
 
 
 def _progress(painter: QPainter, rect: QRect, text: RowText) -> None:
@@ -142,12 +138,12 @@ def _progress(painter: QPainter, rect: QRect, text: RowText) -> None:
     # figures may use the padding: "2.140/2.140 tờ"
     _first(painter, rect.adjusted(0, 0, SMALL - 2, 0), text.progress, "text" if started else "text2")
     if text.bar is not None:
-        thin_bar(painter, _line(rect, 1), text.bar)
+        thin_bar(painter, cell_line(rect, 1), text.bar)
 
 
 def _status(painter: QPainter, rect: QRect, text: RowText) -> None:
     name, token, filled = mark_of(text.status)
-    first = _line(rect, 0)
+    first = cell_line(rect, 0)
     place = QRect(rect.x(), first.center().y() - _MARK // 2 + 1, _MARK, _MARK)
     paint_icon(painter, place, icon(name, _MARK, token, filled=filled))
     beside = rect.adjusted(_MARK + 6, 0, 0, 0)
@@ -155,7 +151,7 @@ def _status(painter: QPainter, rect: QRect, text: RowText) -> None:
     _second(painter, beside, text.words, text.alarm or "text2")
 
 
-def _finish_row(painter: QPainter, rect: QRect, state: RowState) -> None:
+def finish_row(painter: QPainter, rect: QRect, state: RowState) -> None:
     """The line under a row, the edge of a selected one, the chevron of one with rows below."""
     painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("divider"))
     if state.selected:
@@ -167,10 +163,11 @@ def _finish_row(painter: QPainter, rect: QRect, state: RowState) -> None:
 
 
 def _chevron_top(rect: QRect) -> int:
-    return rect.center().y() - 5 if rect.height() < TASK_ROW else _line(rect, 0).center().y() - 5
+    return rect.center().y() - 5 if rect.height() < TASK_ROW else cell_line(rect, 0).center().y() - 5
 
 
-def _frame(painter: QPainter, rect: QRect) -> None:
+def draw_frame(painter: QPainter, rect: QRect) -> None:
+    """The frame of the cell that has the keyboard."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(colour("acc"), 2)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
