@@ -1,0 +1,107 @@
+"""What an officer may change in a reading before it is stored: each change gives a new draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.deadline_grammar import check_deadline
+from app.errors import Trouble, UserError
+from app.plan_text.draft import DraftItem, Field, PlanDraft
+
+
+def with_item(draft: PlanDraft, index: int, item: DraftItem) -> PlanDraft:
+    """The draft with one item replaced."""
+    return replace(draft, items=(*draft.items[:index], item, *draft.items[index + 1 :]))
+
+
+def titled(item: DraftItem, title: str) -> DraftItem:
+    """The item with another text; raises `UserError(EMPTY_TITLE)`."""
+    if not title.strip():
+        raise UserError(Trouble.EMPTY_TITLE, field="title")
+    return replace(item, title=title.strip())
+
+
+def coded(item: DraftItem, code: str) -> DraftItem:
+    """The item with another number, which is no longer doubtful."""
+    return replace(item, code=code.strip(), doubts=item.doubts - {Field.CODE})
+
+
+def led_by(item: DraftItem, lead: str, others: Sequence[str] = ()) -> DraftItem:
+    """The item with one lead; the other units of the printed lead join the coordinating ones."""
+    coordinating = "; ".join(filter(None, (*others, item.coordinating)))
+    return replace(item, lead=lead.strip(), coordinating=coordinating, doubts=item.doubts - {Field.LEAD})
+
+
+def due(item: DraftItem, text: str, year: int) -> DraftItem:
+    """The item with another deadline; raises `UserError(BAD_DATE)` for a day that is not."""
+    return replace(item, deadline=check_deadline(text, year), doubts=item.doubts - {Field.DEADLINE})
+
+
+def accepted(item: DraftItem, *fields: Field) -> DraftItem:
+    """The item with the reading of some fields found right."""
+    deadline = replace(item.deadline, sure=True) if Field.DEADLINE in fields else item.deadline
+    return replace(item, deadline=deadline, doubts=item.doubts - set(fields))
+
+
+def without(draft: PlanDraft, index: int) -> PlanDraft:
+    """The draft without an item that is no task; what stands below it moves up a level."""
+    below = branch(draft, index)
+    items = [
+        replace(item, level=item.level - 1) if number in below else item
+        for number, item in enumerate(draft.items)
+    ]
+    del items[index]
+    return _with_paths(draft, items)
+
+
+def promoted(draft: PlanDraft, index: int) -> PlanDraft:
+    """The draft with an item, and what stands below it, one level higher; at the top nothing changes."""
+    return _shifted(draft, index, -1) if draft.items[index].level else draft
+
+
+def demoted(draft: PlanDraft, index: int) -> PlanDraft:
+    """The draft with an item one level lower, below its sibling before, which becomes a group."""
+    above = _sibling_before(draft, index)
+    if above is None:
+        return draft
+    shifted = _shifted(draft, index, 1)
+    return with_item(shifted, above, replace(shifted.items[above], is_group=True))
+
+
+def branch(draft: PlanDraft, index: int) -> range:
+    """The numbers of the items that stand below an item."""
+    level = draft.items[index].level
+    end = index + 1
+    while end < len(draft.items) and draft.items[end].level > level:
+        end += 1
+    return range(index + 1, end)
+
+
+def _shifted(draft: PlanDraft, index: int, by: int) -> PlanDraft:
+    moved = {index, *branch(draft, index)}
+    items = [
+        replace(item, level=item.level + by) if number in moved else item
+        for number, item in enumerate(draft.items)
+    ]
+    return _with_paths(draft, items)
+
+
+def _sibling_before(draft: PlanDraft, index: int) -> int | None:
+    level = draft.items[index].level
+    for number in range(index - 1, -1, -1):
+        if draft.items[number].level <= level:
+            return number if draft.items[number].level == level else None
+    return None
+
+
+def _with_paths(draft: PlanDraft, items: Sequence[DraftItem]) -> PlanDraft:
+    """The draft with other items, whose paths are the codes above them."""
+    above: list[DraftItem] = []
+    placed: list[DraftItem] = []
+    for item in items:
+        while above and above[-1].level >= item.level:
+            above.pop()
+        placed.append(replace(item, path=".".join(parent.code for parent in above)))
+        above.append(item)
+    return replace(draft, items=tuple(placed))

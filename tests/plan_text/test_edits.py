@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import Trouble, UserError
+from app.plan_text import edits
+from app.plan_text.draft import DraftItem, Field, PlanDraft
+
+
+def a_draft(*levels: int) -> PlanDraft:
+    items = (
+        DraftItem(level=level, code=str(n), path="", title=f"Việc {n}") for n, level in enumerate(levels)
+    )
+    return PlanDraft(items=tuple(items))
+
+
+def shape(draft: PlanDraft) -> list[tuple[str, int]]:
+    return [(item.code, item.level) for item in draft.items]
+
+
+@pytest.mark.parametrize(
+    ("edit", "index", "levels"),
+    [
+        (edits.promoted, 1, [0, 0, 1, 1]),
+        (edits.promoted, 0, [0, 1, 2, 1]),
+        (edits.demoted, 3, [0, 1, 2, 2]),
+        (edits.demoted, 1, [0, 1, 2, 1]),
+        (edits.demoted, 0, [0, 1, 2, 1]),
+        (edits.without, 1, [0, 1, 1]),
+        (edits.without, 0, [0, 1, 0]),
+    ],
+)
+def test_levels_move_with_what_stands_below(edit, index, levels):
+    assert [item.level for item in edit(a_draft(0, 1, 2, 1), index).items] == levels
+
+
+def test_a_task_that_gets_something_below_it_becomes_a_group():
+    draft = edits.demoted(a_draft(0, 0), 1)
+    assert draft.items[0].is_group
+    assert draft.items[1].path == "0"
+
+
+def test_one_lead_stays_the_others_coordinate():
+    item = DraftItem(
+        level=0, code="1", path="", title="Việc", lead="Hội Phụ nữ và Đoàn xã", coordinating="Công an xã",
+        doubts=frozenset({Field.LEAD}),
+    )  # fmt: skip
+    found = edits.led_by(item, "Hội Phụ nữ", ["Đoàn xã"])
+    assert (found.lead, found.coordinating, found.doubts) == (
+        "Hội Phụ nữ",
+        "Đoàn xã; Công an xã",
+        frozenset(),
+    )
+
+
+def test_a_typed_deadline_is_read_and_checked():
+    item = a_draft(0).items[0]
+    assert edits.due(item, "trước ngày 12/9", 2026).deadline.due.isoformat() == "2026-09-11"
+    with pytest.raises(UserError) as caught:
+        edits.due(item, "31/02/2026", 2026)
+    assert caught.value.trouble is Trouble.BAD_DATE
+
+
+def test_a_text_may_not_be_empty():
+    with pytest.raises(UserError):
+        edits.titled(a_draft(0).items[0], "  ")
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=12), st.data())
+def test_no_edit_loses_an_item_or_leaves_a_level_below_zero(levels, data):
+    levels[0] = 0
+    draft = a_draft(*levels)
+    index = data.draw(st.integers(0, len(levels) - 1))
+    for edit, lost in ((edits.promoted, 0), (edits.demoted, 0), (edits.without, 1)):
+        found = edit(draft, index)
+        assert len(found.items) == len(levels) - lost
+        assert all(item.level >= 0 for item in found.items)
