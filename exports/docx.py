@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.domain.paper import Annex, Block, Heading, OfficialPaper, Paragraph, Table
 from app.files import write_bytes
 from app.services.task import Task
 from exports.clean import printable
 from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widths
-from exports.docx_nodes import fill, node, page_field, paragraph, twips
+from exports.docx_nodes import Element, fill, node, page_field, paragraph, twips
 from exports.docx_styles import NORMAL, all_styles, settings
 from exports.docx_table import Space, grid, invisible
 from exports.layout import A4_HEIGHT, A4_WIDTH, FRONT, MM, Layout, Margins, Mark, Style, Under
@@ -41,7 +41,8 @@ def write_docx(
     fill(header.element, number)
     fill(document.styles.element, *all_styles(layout))
     fill(document.settings.element, *settings())
-    fill(document.element, node("body", *_Composer(paper, layout, steps, header_id).compose()))
+    body = cast("Element", document.element.body)  # pyright: ignore[reportUnknownMemberType]
+    fill(body, *_Composer(paper, layout, steps, header_id).compose())
     _describe(document, paper)
     steps.finish()
     stream = BytesIO()

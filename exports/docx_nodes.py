@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import Protocol, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from exports.clean import printable
-
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 TWIPS = 20
 """Word counts lengths in twentieths of a point."""
@@ -17,6 +15,15 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+
+
+class Element(Protocol):
+    """What is used of lxml's elements, which tell no types."""
+
+    def __iter__(self) -> Iterator[Element]: ...
+    def __setitem__(self, places: slice, children: list[Element]) -> None: ...
+    def append(self, child: Element) -> None: ...  # noqa: D102
+    def extend(self, children: list[Element]) -> None: ...  # noqa: D102
 
 
 def node(tag: str, *children: str, **attributes: str | int) -> str:
@@ -46,12 +53,20 @@ def page_field() -> str:
     return node("fldSimple", run("1"), instr="PAGE")
 
 
-def fill(element: BaseOxmlElement, *children: str) -> None:
-    """Put elements in the place of what a part holds."""
+def fill(element: Element, *children: str) -> None:
+    """Put elements in the place of what a part holds.
+
+    lxml moves a large branch in quadratic time, so a table's rows follow one by one.
+    """
     from docx.oxml.parser import parse_xml  # noqa: PLC0415  # heavy
 
-    parsed = parse_xml(f"<w:part {_NAMESPACES}>{''.join(children)}</w:part>")
-    element[:] = list(parsed)
+    parsed = cast("Element", parse_xml(f"<w:part {_NAMESPACES}>{''.join(children)}</w:part>"))
+    element[:] = []
+    for branch in list(parsed):
+        twigs = list(branch)
+        branch[:] = []
+        element.append(branch)
+        branch.extend(twigs)
 
 
 _START, _END = '<w:t xml:space="preserve">', "</w:t>"

@@ -33,8 +33,10 @@ def write_pdf(
 
 def pdf_bytes(paper: OfficialPaper, task: Task | None = None, *, layout: Layout = FRONT) -> bytes:
     """A paper as PDF, for a file or the preview."""
+    from reportlab import rl_config  # noqa: PLC0415  # heavy
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # heavy
 
+    rl_config.useA85 = 0  # binary streams: a fifth smaller, a quarter faster
     for face in Face:
         widths_of(face)
     stream = BytesIO()

@@ -89,11 +89,13 @@ def draw_lines(canvas: Canvas, lines: Sequence[str], style: Style, align: Align,
     baseline = box.top - first_baseline(style, leading)
     share = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[align]
     pen = canvas.beginText()
-    pen.setFont(face, style.size)
+    pen.setFont(face, style.size, leading)
+    pen.setTextOrigin(box.left, baseline)
     for at, line in enumerate(lines):
-        spare = (box.width - widths[line] * style.size) * share if share else 0.0
-        pen.setTextOrigin(box.left + spare, baseline - at * leading)
-        pen.textOut(line)
+        if share:
+            spare = (box.width - widths[line] * style.size) * share
+            pen.setTextOrigin(box.left + spare, baseline - at * leading)
+        pen.textLine(line)
     canvas.drawText(pen)
 
 

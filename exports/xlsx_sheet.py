@@ -62,6 +62,7 @@ class Sheet:
         self.sheet: Worksheet = workbook.create_sheet(_sheet_name(name, workbook.sheetnames))
         self.rows = 0
         self._workbook = workbook
+        self._styles = set(workbook.named_styles)
         self._widths = widths
         for at, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(at)].width = _characters(width)
@@ -98,8 +99,9 @@ class Sheet:
     def _style(self, look: Look, number_format: str) -> str:
         """The name of the workbook's style for a look, made at its first use."""
         name = _style_name(look, number_format)
-        if name not in self._workbook.named_styles:
+        if name not in self._styles:
             self._workbook.add_named_style(_named_style(name, look, number_format))
+            self._styles.add(name)
         return name
 
     def _height(self, span: Span) -> float:
