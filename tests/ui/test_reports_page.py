@@ -1,0 +1,192 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.compose import open_program
+from app.domain.deadline import Recurrence
+from app.domain.office import Office
+from app.domain.period import PeriodKind
+from app.domain.plan import ReportDuty
+from app.domain.progress import ProgressEntry, Status
+from app.services.program import Program
+from exports.preview import page_count, render_page
+from factories import TODAY, TestClock, a_plan, an_item
+from ui.models.owed_rows import ChosenRow, OwedRow
+from ui.models.rows import Heading
+from ui.operations import Operations
+from ui.pages.reports_page import ReportsPage
+from ui.widgets.notice_bar import Notice
+
+
+class Notices:
+    """Remembers what would be shown above the page."""
+
+    def __init__(self) -> None:
+        self.shown: list[Notice] = []
+
+    def show_notice(self, notice: Notice) -> None:
+        self.shown.append(notice)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    with open_program(tmp_path / "data", TestClock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def plan_id(program: Program) -> int:
+    program.offices.save_office(Office(name="Ủy ban MTTQ Việt Nam xã Bình An", place="Bình An"))
+    duties = (ReportDuty(text="định kỳ hằng quý báo cáo", recurrence=Recurrence.QUARTER),)
+    plan_id = program.plans.create_plan(a_plan(duties=duties)).new_id
+    item = program.items.add_item(an_item("Phát tờ gấp", plan_id=plan_id, time="Quý III/2026"))
+    entry = ProgressEntry(item_id=item.new_id, on=TODAY.replace(month=9), text="Đã phát", status=Status.DONE)
+    program.progress.log(entry)
+    return plan_id
+
+
+@pytest.fixture
+def notices() -> Notices:
+    return Notices()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, styled: QApplication, program: Program, notices: Notices) -> ReportsPage:
+    page = ReportsPage(program, Operations(program), (render_page, page_count), notices)
+    qtbot.addWidget(page)
+    page.resize(1290, 614)
+    page.show()
+    return page
+
+
+def _owed(page: ReportsPage) -> list[OwedRow]:
+    return [row for row in page.list.rows.rows() if isinstance(row, OwedRow)]
+
+
+def _shown(qtbot: QtBot, page: ReportsPage) -> None:
+    qtbot.waitUntil(lambda: page._paper is not None and page.view.count > 0)
+
+
+def test_without_a_plan_the_page_says_what_to_do(page: ReportsPage) -> None:
+    page.refresh()
+    assert page._body.currentIndex() == 0
+
+
+def test_owed_reports_are_listed_and_the_first_is_shown(
+    qtbot: QtBot, page: ReportsPage, plan_id: int
+) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    assert [row.report.period.key for row in _owed(page)] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+    assert page.view.count == 2
+
+
+def test_finished_work_without_evidence_is_told(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
+    page.refresh()
+    page.list.rows.choose(_owed(page)[2].key)
+    qtbot.waitUntil(lambda: page.panel._lack_box.isVisibleTo(page))
+    assert page.panel._lack.text().startswith("1 nhiệm vụ")
+
+
+def test_a_period_of_ones_own_joins_the_list(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    page.panel.period.kind.setCurrentIndex(page.panel.period.kind.findData(PeriodKind.HALF_YEAR))
+    own = [row for row in page.list.rows.rows() if isinstance(row, ChosenRow)]
+    assert [row.period.key for row in own] == ["2026-H1"]
+    assert page.list.rows.current() == own[0]
+
+
+def test_a_wrong_date_is_said_at_its_field(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
+    page.refresh()
+    form = page.panel.period
+    form.kind.setCurrentIndex(form.kind.findData(PeriodKind.CUSTOM))
+    form.start.setText("01/07/2026")
+    form.end.setText("31/02")
+    form.end.changed.emit()
+    assert "31/02" in form.fields["end"].error
+    assert form.end.text() == "31/02"
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx"])
+def test_what_is_shown_is_written(
+    qtbot: QtBot,
+    page: ReportsPage,
+    plan_id: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(name).name)
+        return str(tmp_path / f"bao cao.{ending}"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    with qtbot.waitSignal(page.exported):
+        page.export(ending)
+    assert asked == [f"BC_2026-Q1_thuc_hien_dan_chu_o_co_so.{ending}"]
+    target = tmp_path / f"bao cao.{ending}"
+    if ending == "docx":
+        assert Document(str(target)).paragraphs
+    if ending == "xlsx":
+        assert load_workbook(target).sheetnames
+    if ending == "pdf":
+        assert page_count(target) == page.view.count
+
+
+def test_a_file_that_is_open_elsewhere_offers_another_name(
+    qtbot: QtBot,
+    page: ReportsPage,
+    plan_id: int,
+    notices: Notices,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    target = tmp_path / "bao cao.docx"
+    target.write_bytes(b"open in Word")
+    real = Path.replace
+
+    def held(self: Path, to: Path) -> Path:
+        if to == target:
+            raise PermissionError(13, "held")
+        return real(self, to)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.export("docx")
+    qtbot.waitUntil(lambda: bool(notices.shown))
+    assert target.read_bytes() == b"open in Word"
+    with qtbot.waitSignal(page.exported):
+        notices.shown[0].actions[0].run()
+    assert (tmp_path / "bao cao (2).docx").exists()
+
+
+def test_a_sent_report_is_no_longer_owed(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    page.panel.submitted.emit()
+    titles = [row.title for row in page.list.rows.rows() if isinstance(row, Heading)]
+    assert titles == ["Phải nộp", "Đã nộp"]
+    assert _owed(page)[-1].report.submitted_on == TODAY
+    qtbot.waitUntil(lambda: page._job is None)
+
+
+def test_zoom_and_fit(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    fitted = page.view._pages.percent
+    page.tools.zoomed.emit(1)
+    assert page.view._pages.percent == fitted + 20
+    page.tools.fitted.emit()
+    assert page.view._pages.percent == fitted

@@ -1,0 +1,117 @@
+"""Choosing a period of one's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain import period
+from app.domain.period import Period, PeriodKind
+from app.errors import Trouble, UserError
+from ui.style.fonts import Role, set_role
+from ui.style.tokens import SMALL
+from ui.text import tr
+from ui.widgets.date_field import DateField
+from ui.widgets.form_field import FormField
+
+_KINDS = (
+    (PeriodKind.MONTH, "Tháng"),
+    (PeriodKind.QUARTER, "Quý"),
+    (PeriodKind.HALF_YEAR, "6 tháng"),
+    (PeriodKind.NINE_MONTHS, "9 tháng"),
+    (PeriodKind.YEAR, "Năm"),
+    (PeriodKind.CUSTOM, "Từ ngày – đến ngày"),
+)
+_QUARTERS = ("Quý I", "Quý II", "Quý III", "Quý IV")
+
+
+class PeriodForm(QWidget):
+    """A kind, and what that kind asks for."""
+
+    changed = Signal()
+
+    def __init__(self, year: int) -> None:
+        super().__init__()
+        self._year = year
+        self.kind, self.part = QComboBox(), QComboBox()
+        for value, label in _KINDS:
+            self.kind.addItem(tr(label), value)
+        self.start, self.end = DateField(year, "start"), DateField(year, "end")
+        self.fields = {
+            "start": FormField(tr("Từ ngày"), self.start),
+            "end": FormField(tr("Đến ngày (chốt)"), self.end),
+        }
+        self._assemble()
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self.part.currentIndexChanged.connect(self.changed)
+        self.start.changed.connect(self.changed)
+        self.end.changed.connect(self.changed)
+        self.kind.setCurrentIndex(1)
+
+    def set_year(self, year: int) -> None:
+        """Periods of another year."""
+        self._year = self.start.year = self.end.year = year
+
+    def show_period(self, shown: Period) -> None:
+        """Show a period."""
+        self._year = shown.end.year
+        self.kind.setCurrentIndex(next(n for n, (kind, _) in enumerate(_KINDS) if kind is shown.kind))
+        self.start.set_value(shown.start)
+        self.end.set_value(shown.end)
+        month = shown.start.month
+        self.part.setCurrentIndex(
+            {12: month - 1, 4: (month - 1) // 3, 2: month // 7}.get(self.part.count(), 0)
+        )
+
+    def value(self) -> Period:
+        """The period. Raises `UserError` naming the field that is wrong."""
+        kind, number = self.kind.currentData(), self.part.currentIndex() + 1
+        makers = {
+            PeriodKind.MONTH: lambda: period.month(self._year, number),
+            PeriodKind.QUARTER: lambda: period.quarter(self._year, number),
+            PeriodKind.HALF_YEAR: lambda: period.half_year(self._year, number),
+            PeriodKind.NINE_MONTHS: lambda: period.nine_months(self._year),
+            PeriodKind.YEAR: lambda: period.year(self._year),
+        }
+        return makers[kind]() if kind in makers else self._custom()
+
+    def _custom(self) -> Period:
+        start, end = self.start.value(), self.end.value()
+        if start is None or end is None or end < start:
+            raise UserError(Trouble.BAD_DATE, field="end" if start else "start", text=self.end.text())
+        return period.custom(start, end)
+
+    def _assemble(self) -> None:
+        for box in (self.kind, self.part):
+            set_role(box, Role.BODY)
+        self.kind.setAccessibleName(tr("Loại kỳ"))
+        self.part.setAccessibleName(tr("Kỳ"))
+        dates = QWidget()
+        row = QHBoxLayout(dates)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addWidget(self.fields["start"])
+        row.addWidget(self.fields["end"])
+        self._detail = QStackedWidget()
+        for widget in (self.part, dates, QWidget()):
+            self._detail.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.kind)
+        column.addWidget(self._detail)
+
+    def _on_kind(self) -> None:
+        kind = self.kind.currentData()
+        parts = {
+            PeriodKind.MONTH: tuple(tr("Tháng {n}").format(n=n) for n in range(1, 13)),
+            PeriodKind.QUARTER: _QUARTERS,
+            PeriodKind.HALF_YEAR: (tr("6 tháng đầu năm"), tr("6 tháng cuối năm")),
+        }.get(kind, ())
+        self.part.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.part.clear()
+        self.part.addItems(parts)
+        self.part.blockSignals(False)  # noqa: FBT003
+        self._detail.setCurrentIndex(0 if parts else (1 if kind is PeriodKind.CUSTOM else 2))
+        self._detail.setVisible(bool(parts) or kind is PeriodKind.CUSTOM)
+        self.changed.emit()
