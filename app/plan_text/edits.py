@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.deadline_grammar import check_deadline
+from app.domain.deadline import Deadline
+from app.domain.deadline_grammar import check_deadline, read_deadline
 from app.errors import Trouble, UserError
 from app.plan_text.draft import DraftItem, Field, PlanDraft
 
@@ -105,3 +106,23 @@ def _with_paths(draft: PlanDraft, items: Sequence[DraftItem]) -> PlanDraft:
         placed.append(replace(item, path=".".join(parent.code for parent in above)))
         above.append(item)
     return replace(draft, items=tuple(placed))
+
+
+def of_year(draft: PlanDraft, year: int) -> PlanDraft:
+    """The draft for another year; deadlines that nobody corrected are read anew."""
+    items = (
+        replace(item, deadline=_reread(item.deadline, year)) if _as_read(item.deadline, draft.year) else item
+        for item in draft.items
+    )
+    return replace(draft, year=year, items=tuple(items), doubts=draft.doubts - {Field.YEAR})
+
+
+def _as_read(deadline: Deadline, year: int | None) -> bool:
+    if not deadline.text:
+        return False
+    return deadline == (_reread(deadline, year) if year else replace(deadline, sure=False, due=None))
+
+
+def _reread(deadline: Deadline, year: int) -> Deadline:
+    found = read_deadline(deadline.text, year)
+    return replace(found, conditional=found.conditional or deadline.conditional)

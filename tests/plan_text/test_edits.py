@@ -61,6 +61,13 @@ def test_a_typed_deadline_is_read_and_checked():
     assert caught.value.trouble is Trouble.BAD_DATE
 
 
+def test_another_year_moves_the_deadlines_that_nobody_corrected():
+    items = a_draft(0, 0).items
+    read, corrected = edits.due(items[0], "Quý II", 2025), edits.due(items[1], "Quý II", 2024)
+    draft = edits.of_year(PlanDraft(year=2025, items=(read, corrected)), 2026)
+    assert [item.deadline.due.year for item in draft.items] == [2026, 2024]
+
+
 def test_a_text_may_not_be_empty():
     with pytest.raises(UserError):
         edits.titled(a_draft(0).items[0], "  ")

@@ -95,6 +95,8 @@ QScrollBar::handle:hover { background: $ctlb; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $border; }
+QSplitter#clear::handle { background: transparent; }
+QTextEdit#sourceText { border: none; border-radius: 0; padding: 0; }
 QMenu { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $sel; }

@@ -1,0 +1,253 @@
+"""Nhập kế hoạch: a file, a drop or the clipboard is read, reviewed, and only then stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.errors import Trouble, UserError
+from app.sentences import sentence_of
+from app.services.intake import Reading
+from app.services.program import Program
+from app.services.sample import SAMPLE_PLAN
+from app.services.task import Task
+from resources import resource
+from ui.dialogs.question import Choice, QuestionDialog
+from ui.jobs import Job
+from ui.operations import Operations
+from ui.page import Page
+from ui.pages.import_review import ImportReview
+from ui.style.fonts import Role
+from ui.style.tokens import MEDIUM, PAGE
+from ui.text import tr
+from ui.widgets.buttons import default_button, ghost_button, icon_button, link_button, primary_button
+from ui.widgets.drop_zone import DropZone
+from ui.widgets.label import text_label
+from ui.widgets.notice_bar import Notice, NoticeAction, NoticeBar
+from ui.widgets.page_header import PageHeader
+
+_FILTER = "Văn bản kế hoạch (*.docx *.txt *.md *.htm *.html);;Tất cả tệp (*)"
+Read = tuple[int, Reading]
+"""Which reading it was, and what came of it."""
+
+
+class ImportPage(Page):
+    """A review that was begun stays until it is taken in or given up, wherever one goes meanwhile."""
+
+    imported = Signal(int)
+    """The plan's id."""
+    plan_asked = Signal(int)
+    """The file is in already: the plan to look at."""
+    left = Signal()
+    """Back to where one came from."""
+    undo_offered = Signal(str)
+
+    def __init__(self, program: Program, operations: Operations) -> None:
+        super().__init__()
+        self._program = program
+        self._operations = operations
+        self._job: Job | None = None
+        self._reads = 0
+        self._notice: NoticeBar | None = None
+        self.review: ImportReview | None = None
+        self.header = PageHeader(tr("Nhập kế hoạch"))
+        self.other = ghost_button(tr("Chọn tệp khác"), "folder_open", self.choose_file)
+        self.zone = self._drop_zone()
+        self._reading = text_label("", Role.SUBTITLE, wrap=True)
+        self._stack = QStackedWidget()
+        self._above = QVBoxLayout()
+        self._assemble()
+        self._show(self._start)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Those of the review, if there is one."""
+        return self.review.panes() if self.review else (self,)
+
+    def choose_file(self) -> None:
+        """Let the person choose a file."""
+        name, _ = QFileDialog.getOpenFileName(self, tr("Chọn tệp kế hoạch"), "", tr(_FILTER))
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Read a file."""
+        self._read(path.name, lambda: self._program.intake.read_file(path))
+
+    def open_sample(self) -> None:
+        """Read the sample plan that ships."""
+        self.open_file(resource(*SAMPLE_PLAN))
+
+    def paste(self) -> None:
+        """Read what is on the clipboard."""
+        found = QGuiApplication.clipboard().mimeData()
+        text, html = found.text(), found.html()
+        self._read(tr("nội dung đã dán"), lambda: self._program.intake.read_clipboard(text, html))
+
+    def store(self) -> None:
+        """Take the reviewed plan in."""
+        review = self.review
+        if review is None or not review.ready():
+            return
+        draft = review.review.draft
+        changes = self._operations.run(lambda: self._program.plans.import_plan(review.reading, draft), self)
+        if changes:
+            self._on_stored(changes, review.review.counts[0])
+
+    def cancel(self) -> None:
+        """Give the reading or the review up; edits are given up only when the person says so."""
+        if self._job:
+            self._stop_reading()
+        elif self.review is None or not self.review.review.edited or self._sure():
+            self._forget_review()
+            self.left.emit()
+
+    def show_error(self, error: UserError) -> bool:
+        """Say above the review why it was not taken in."""
+        actions: list[NoticeAction] = []
+        plan_id = error.facts.get("id")
+        if error.trouble is Trouble.ALREADY_IMPORTED and isinstance(plan_id, int):
+            look = NoticeAction(tr("Mở kế hoạch đó"), lambda: self.plan_asked.emit(plan_id))
+            actions.append(look)
+        self._say(Notice(tr("Chưa nhập kế hoạch"), sentence_of(error), actions=tuple(actions)))
+        return True
+
+    def notice_text(self) -> str:
+        """What the notice says, empty where there is none."""
+        return self._notice.accessibleName() if self._notice else ""
+
+    def _drop_zone(self) -> DropZone:
+        zone = DropZone(
+            tr("Chọn tệp Word của kế hoạch"),
+            tr("Thả tệp vào đây. Chương trình đọc, bạn xem lại rồi mới lưu; trước đó sổ không thay đổi."),
+            tr("Nhận .docx, .txt, .html · Tệp .doc cũ: mở bằng Word, lưu lại thành .docx"),
+        )
+        zone.add_action(primary_button(tr("Chọn tệp kế hoạch"), "document_arrow_up", self.choose_file))
+        zone.add_action(default_button(tr("Dán từ Word hoặc Excel"), "clipboard_paste", self.paste))
+        zone.files_dropped.connect(self._on_dropped)
+        return zone
+
+    def _assemble(self) -> None:
+        self.header.add_lead(icon_button("arrow_left", tr("Quay lại"), self.left.emit))
+        self.header.add_action(self.other)
+        sample = link_button(tr("Thử với kế hoạch mẫu"), "beaker", self.open_sample)
+        self._start = _centred(self.zone, sample)
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setFixedSize(320, 6)
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._waiting = _centred(self._reading, bar, default_button(tr("Hủy"), clicked=self.cancel))
+        for widget in (self._start, self._waiting):
+            self._stack.addWidget(widget)
+        self._above.setContentsMargins(PAGE, 0, PAGE, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._above)
+        column.addWidget(self._stack, 1)
+
+    def _read(self, name: str, read: Callable[[], Reading]) -> None:
+        self._stop_reading()
+        if self.review and self.review.review.edited and not self._sure():
+            return
+        self._forget_review()
+        self._hide_notice()
+        self._reads += 1
+        number = self._reads
+
+        def work(task: Task) -> Read:
+            found = read()
+            task.step(1, 1)
+            return number, found
+
+        self._job = Job(work)
+        self._job.finished.connect(self._on_read)
+        self._job.failed.connect(self._on_failed)
+        self._reading.setText(tr("Đang đọc “{name}”…").format(name=name))
+        self._show(self._waiting)
+        self._job.start()
+
+    def _stop_reading(self) -> None:
+        if self._job:
+            self._job.cancel()
+            self._job.failed.disconnect(self._on_failed)
+            self._job = None
+            self._reads += 1
+            self._show(self._start)
+
+    def _forget_review(self) -> None:
+        if self.review:
+            self._stack.removeWidget(self.review)
+            self.review.deleteLater()
+            self.review = None
+        self._show(self._start)
+
+    def _show(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self.other.setVisible(widget is self.review)
+        words = tr("Xem lại · chưa lưu gì vào sổ") if widget is self.review else ""
+        self.header.set_subtitle(words)
+
+    def _sure(self) -> bool:
+        title = tr("Bỏ các chỉnh sửa đang xem?")
+        text = tr("Kế hoạch này chưa được nhập. Văn bản gốc không bị ảnh hưởng.")
+        give_up = Choice("drop", tr("Bỏ chỉnh sửa"), danger=True)
+        return QuestionDialog.ask(self, title, text, [give_up], tr("Xem tiếp")) == give_up.key
+
+    def _say(self, notice: Notice) -> None:
+        self._hide_notice()
+        self._notice = NoticeBar(notice)
+        self._above.addWidget(self._notice)
+        self._above.setContentsMargins(PAGE, 0, PAGE, MEDIUM)
+
+    def _hide_notice(self) -> None:
+        if self._notice:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+            self._above.setContentsMargins(PAGE, 0, PAGE, 0)
+
+    def _on_dropped(self, files: list[Path]) -> None:
+        self.open_file(files[0])
+
+    def _on_read(self, found: Read) -> None:
+        number, reading = found
+        if number != self._reads:  # another one was begun, or the person gave up
+            return
+        self._job = None
+        self.review = ImportReview(self._program, reading)
+        self.review.store_asked.connect(self.store)
+        self.review.cancel_asked.connect(self.cancel)
+        self._stack.addWidget(self.review)
+        self._show(self.review)
+        self.review.tree.setFocus()
+
+    def _on_failed(self, error: UserError) -> None:
+        self._job = None
+        self._show(self._start)
+        ways = (NoticeAction(tr("Chọn tệp khác"), self.choose_file, "folder_open"),
+                NoticeAction(tr("Dán nội dung"), self.paste, "clipboard_paste"))  # fmt: skip
+        self._say(Notice(tr("Chưa đọc được kế hoạch, sổ không thay đổi"), sentence_of(error), actions=ways))
+
+    def _on_stored(self, changes: Changes, tasks: int) -> None:
+        self._hide_notice()
+        self._forget_review()
+        self.imported.emit(changes.new_id)
+        self.undo_offered.emit(tr("Đã nhập kế hoạch: {n} nhiệm vụ.").format(n=tasks))
+
+
+def _centred(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setSpacing(MEDIUM)
+    column.addStretch()
+    for widget in widgets:
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch()
+    return holder
