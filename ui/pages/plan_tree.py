@@ -32,7 +32,7 @@ from ui.delegates.task_painter import NUMBER_LEFT, RowState, TaskPainter
 from ui.models.task_cells import TYPED, Column
 from ui.models.task_tree import AnyIndex, TaskTreeModel
 from ui.pages.plan_clipboard import as_text, block, cells_of, put
-from ui.style.fonts import Role, line_height, set_role
+from ui.style.fonts import NORMAL_LINE, Role, line_height, set_role
 
 _WIDTHS = {
     Column.CODE: 60,
@@ -42,7 +42,6 @@ _WIDTHS = {
     Column.PROGRESS: 96,
     Column.STATUS: 150,
 }
-_NORMAL_LINE = 18
 _SMOOTH = 3000  # more rows than this scroll by row: scrolling by pixel measures every one of them
 _CLEARED = frozenset({Column.LEAD, Column.COORDINATING, Column.DEADLINE})
 _Action = QAbstractItemView.CursorAction
@@ -270,7 +269,7 @@ class TaskTree(QTreeView):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width * line_height() // _NORMAL_LINE)
+            self.setColumnWidth(column, width * line_height() // NORMAL_LINE)
 
     def _columns(self) -> list[Column]:
         return [column for column in Column if not self.isColumnHidden(column)]

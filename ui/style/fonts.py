@@ -18,6 +18,8 @@ _AS_WIDE_AS_SEGOE = 0.935  # columns were measured for Segoe UI; Noto Sans at th
 _POINTS = 0.75  # of a pixel at 96 dpi
 _LOOSEST = 1.38  # of the size: room for stacked marks (Ễ Ữ Ộ Ẳ)
 _ROLE = "typeRole"
+NORMAL_LINE = 18
+"""The height of a line of body text at 100 %: widths grow with `line_height() / NORMAL_LINE`."""
 
 
 class Role(Enum):

@@ -22,6 +22,8 @@ class FormField(QWidget):
         self._note = text_label(hint, Role.CAPTION, "text3", wrap=True)
         caption = text_label(label, Role.CAPTION, "text2")
         caption.setBuddy(editor)
+        if not label:
+            caption.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_LABEL_GAP)

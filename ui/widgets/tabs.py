@@ -13,17 +13,25 @@ from ui.widgets.paint import rounded
 
 _GAP = 4  # name to count
 _SIDE = 6  # beside each tab
+_TIGHT_SIDE = 4
 
 
 class Tabs(QTabBar):
-    """A tab bar that underlines the current tab; the number beside a name counts what is inside."""
+    """A tab bar that underlines the current tab; the number beside a name counts what is inside.
 
-    def __init__(self) -> None:
+    A `tight` one keeps no room for the heavy face of tabs that are not current.
+    """
+
+    def __init__(self, *, tight: bool = False) -> None:
         super().__init__()
+        self._tight = tight
+        self._side = _TIGHT_SIDE if tight else _SIDE
         set_role(self, Role.BODY)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setExpanding(False)
         self.setDrawBase(False)
+        if tight:
+            self.currentChanged.connect(self._measure)
 
     def add(self, label: str, count: int | None = None) -> int:
         """Add a tab; gives its index."""
@@ -35,12 +43,11 @@ class Tabs(QTabBar):
         """Show how many things a tab holds; None shows no number."""
         self.setTabData(index, count)
         self.setAccessibleTabName(index, f"{self.tabText(index)} {'' if count is None else count}".strip())
-        self.update()
-        self.updateGeometry()
+        self._measure(index)
 
     def tabSizeHint(self, index: int) -> QSize:
-        """Wide enough for the heavy face, so that choosing moves nothing."""
-        width = self._name_width(index) + self._count_width(index) + 2 * _SIDE
+        """Wide enough for the heavy face, so that choosing moves nothing, unless it is tight."""
+        width = self._name_width(index) + self._count_width(index) + 2 * self._side
         return QSize(width, at_least(TAB, inset=16))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -59,7 +66,7 @@ class Tabs(QTabBar):
         rect = self.tabRect(index)
         current = index == self.currentIndex()
         line = line_height()
-        text = QRect(rect.x() + _SIDE, (rect.height() - line) // 2, rect.width() - 2 * _SIDE, line)
+        text = QRect(rect.x() + self._side, (rect.height() - line) // 2, rect.width() - 2 * self._side, line)
         painter.setFont(font(Role.STRONG if current else Role.BODY))
         painter.setPen(colour(_ink(current=current, enabled=self.isTabEnabled(index))))
         painter.drawText(
@@ -77,8 +84,14 @@ class Tabs(QTabBar):
             if self.hasFocus():
                 rounded(painter, rect.adjusted(0, 4, 0, -4), 4, line="acc", width=2)
 
+    def _measure(self, index: int) -> None:
+        """Have the bar measure its tabs again: only a new text does."""
+        if index >= 0:
+            self.setTabText(index, self.tabText(index))
+
     def _name_width(self, index: int) -> int:
-        return QFontMetrics(font(Role.STRONG)).horizontalAdvance(self.tabText(index)) + 1
+        light = self._tight and index != self.currentIndex()
+        return QFontMetrics(font(Role.BODY if light else Role.STRONG)).horizontalAdvance(self.tabText(index)) + 1
 
     def _count_width(self, index: int) -> int:
         count: object = self.tabData(index)
