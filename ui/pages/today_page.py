@@ -47,7 +47,7 @@ class TodayPage(Page):
     task_opened = Signal(int, int)
     """(item id, plan id): progress is to be logged."""
     report_opened = Signal(object)
-    """`OwedReport`, None for the page of reports as it is."""
+    """`OwedRow`, None for the page of reports as it is."""
     units_asked = Signal()
     import_asked = Signal()
     sample_asked = Signal()
@@ -89,7 +89,7 @@ class TodayPage(Page):
         job.finished.connect(self._on_loaded)
         job.start()
 
-    def set_year(self, year: int) -> None:
+    def show_year(self, year: int) -> None:
         """Look at another year."""
         self._year = year
         self.refresh()
@@ -198,7 +198,7 @@ class TodayPage(Page):
 
     def _on_owed(self, row: object) -> None:
         if isinstance(row, OwedRow):
-            self.report_opened.emit(row.report)
+            self.report_opened.emit(row)
 
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():
