@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     stack.enter_context(watch_crashes(folder / "logs"))
     settings = load_settings(folder)
     shell = Shell(window, program, settings, (render_page, page_count))
-    shell.settings_changed.connect(lambda changed: save_settings(folder, changed))
+    shell.settings_changed.connect(partial(save_settings, folder))
     shell.start(crashed=bool(crashed))
     stack.callback(_remember_day, folder, shell)
     return shell

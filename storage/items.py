@@ -20,6 +20,7 @@ from storage.tables import AssignmentRow, ItemRow, PlanRow, UnitRow
 from storage.values import day, iso
 
 _ITEM = table_of(ItemRow)
+_GROUP = _ITEM.alias()
 _ASSIGNMENT = table_of(AssignmentRow)
 _PLAN = table_of(PlanRow)
 _UNIT = table_of(UnitRow)
@@ -32,7 +33,7 @@ _COLUMNS = [
         *("due_day", "deadline_sure", "target_min", "target_max", "target_unit", "target_per"),
         *("status", "percent", "quantity", "last_on", "done_on", "entries"),
     )
-]
+] + [_GROUP.c.code]
 _KEPT = 4096
 
 
@@ -116,7 +117,10 @@ class SqlItems:
             waiting.extend(self._connection.execute(below).scalars())
 
     def _select(self, *conditions: ColumnElement[bool]) -> tuple[PlanItem, ...]:
-        rows = self._connection.execute(select(*_COLUMNS).where(_LIVE, *conditions)).all()
+        query = (
+            select(*_COLUMNS).outerjoin(_GROUP, _GROUP.c.id == _ITEM.c.parent_id).where(_LIVE, *conditions)
+        )
+        rows = self._connection.execute(query).all()
         assignments = self._assignments(conditions)
         return tuple(_item(row, assignments.get(row[0], ())) for row in rows)
 
@@ -199,7 +203,8 @@ def _item(row: Sequence[Any], assignments: tuple[Assignment, ...]) -> PlanItem:
         deadline=_deadline(*row[9:18]),
         target=_target(*row[18:22]),
         product=product,
-        progress=_progress(*row[22:]),
+        progress=_progress(*row[22:28]),
+        group_code=row[28] or "",
     )
 
 

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._above = QVBoxLayout()
         self._factories: dict[str, Factory] = {}
         self._pages: dict[str, Page] = {}
+        self._under: dict[str, str] = {}
         self._focus = FocusCycle()
         self._current = ""
         self._notice: NoticeBar | None = None
@@ -63,6 +64,11 @@ class MainWindow(QMainWindow):
         self._factories[key] = factory
         self.rail.add(key, icon_name, label, bottom=bottom)
 
+    def add_side_page(self, key: str, factory: Factory, under: str) -> None:
+        """Offer a page that is reached from others; the rail marks the page `under` which it stands."""
+        self._factories[key] = factory
+        self._under[key] = under
+
     def show_page(self, key: str) -> Page:
         """Show a page, making it first if need be; gives it."""
         if key not in self._pages:
@@ -71,10 +77,19 @@ class MainWindow(QMainWindow):
         page = self._pages[key]
         self._current = key
         self._stack.setCurrentWidget(page)
-        self.rail.set_current(key)
+        self.rail.set_current(self._under.get(key, key))
         page.refresh()
         self.page_shown.emit(key)
         return page
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that were made so far."""
+        return tuple(self._pages.values())
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._current)
 
     def show_saved(self, at: datetime) -> None:
         """Everything is stored since `at`."""
@@ -155,7 +170,7 @@ class MainWindow(QMainWindow):
             self._undo.setGeometry(left, room.height() - size.height() - MEDIUM, size.width(), size.height())
 
     def _on_next_pane(self) -> None:
-        page = self._pages.get(self._current)
+        page = self.current_page
         self._focus.go_on((self.rail, *(page.panes() if page else ())))
 
     def _on_search(self) -> None:

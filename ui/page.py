@@ -22,3 +22,6 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Called each time the page comes to the front."""
+
+    def show_year(self, year: int) -> None:
+        """Called when the person goes to another year; pages that know no years stay as they are."""

@@ -102,7 +102,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
-    """A task, or a group of tasks. `title` is the first printed paragraph, `body` what follows it."""
+    """A task, or a group of tasks.
+
+    `title` is the first printed paragraph, `body` what follows it. `group_code` is its parent's code, read
+    with it and not kept.
+    """
 
     id: int = 0
     plan_id: int = 0
@@ -117,6 +121,13 @@ class PlanItem:
     target: Target | None = None
     product: str = ""
     progress: Progress = Progress()
+    group_code: str = ""
+
+    @property
+    def number(self) -> str:
+        """The code with its group's before it where codes repeat: "II.3"; "1.10" is enough."""
+        own = self.code.strip("-+* ")
+        return f"{self.group_code}.{own}" if own and self.group_code and "." not in own else own
 
     def assigned(self, role: Role) -> tuple[Assignment, ...]:
         """The assignments of one role, in the printed order."""

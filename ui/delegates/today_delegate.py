@@ -34,7 +34,7 @@ class TodayDelegate(RowsDelegate):
         time = rect.right() - _TIME
         title = QRect(rect.x() + _TEXT, rect.y(), time - rect.x() - _TEXT - MEDIUM, rect.height())
         number = QRect(rect.x() + _NUMBER, rect.y(), _TEXT - _NUMBER - 4, rect.height())
-        draw_line(painter, first_line(number), row.item.code, token="text2")
+        draw_line(painter, first_line(number), row.item.number, token="text2")
         draw_line(painter, first_line(title), row.item.title)
         draw_line(painter, second_line(title), row.lead, Role.CAPTION, "text2")
         words = QRect(time + 14 + ICON_GAP, rect.y(), _TIME - _ACTION - 14 - MEDIUM, rect.height())

@@ -47,7 +47,7 @@ class WorkDelegate(RowsDelegate):
         number = QRect(rect.x() + MEDIUM, rect.y(), _NUMBER - 4, rect.height())
         title = QRect(rect.x() + MEDIUM + _NUMBER, rect.y(), 0, rect.height())
         title.setRight(status - MEDIUM)
-        draw_line(painter, first_line(number), row.item.code, token="text2")
+        draw_line(painter, first_line(number), row.item.number, token="text2")
         draw_line(painter, first_line(title), row.item.title)
         under = f"{row.roles} · {row.plan}"
         draw_line(painter, second_line(title), under, Role.CAPTION, "text2")

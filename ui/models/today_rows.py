@@ -47,7 +47,7 @@ class TodayRow:
     @property
     def text(self) -> str:
         """All of it, for a tooltip and a screen reader."""
-        return f"{self.item.code} {self.item.title}\n{self.lead}\n{self.words} · {self.deadline}".strip()
+        return f"{self.item.number} {self.item.title}\n{self.lead}\n{self.words} · {self.deadline}".strip()
 
 
 def today_rows(today: Today, office: tuple[int, int], unfolded: frozenset[str] = frozenset()) -> list[Row]:
@@ -76,7 +76,7 @@ def today_rows(today: Today, office: tuple[int, int], unfolded: frozenset[str] =
         ),
         *_section(
             Heading(
-                tr("Thường xuyên, lâu chưa có tin"), len(quiet), "speaker_mute", "amb",
+                tr("Lâu chưa có tin"), len(quiet), "speaker_mute", "amb",
                 tr("Nhắc khi quá {days} ngày không ghi tiến độ").format(days=silent),
             ),
             SILENT, quiet, unfolded,

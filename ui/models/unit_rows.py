@@ -53,7 +53,7 @@ class WorkRow:
     def text(self) -> str:
         """All of it."""
         status = f"{self.words.status.label} {self.words.words}".strip()
-        return f"{self.item.code} {self.item.title}\n{self.roles} · {self.plan}\n{status}".strip()
+        return f"{self.item.number} {self.item.title}\n{self.roles} · {self.plan}\n{status}".strip()
 
 
 def unit_rows(units: Iterable[Unit], wanted: str = "") -> list[Row]:

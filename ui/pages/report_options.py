@@ -84,6 +84,10 @@ class ReportPanel(QFrame):
         self.period.show_period(period)
         self._quiet = False
 
+    def choose_plan(self, plan_id: int) -> None:
+        """Choose a plan as if the officer did."""
+        self.plan.setCurrentIndex(self.plan.findData(plan_id))
+
     def choice(self) -> tuple[Plan, Period] | None:
         """Plan and period; None where a date is wrong, which is then said at its field."""
         try:

@@ -13,7 +13,7 @@ from app.domain.changes import Changes
 from app.domain.paper import OfficialPaper
 from app.domain.period import Period
 from app.domain.plan import Plan
-from app.domain.report import ReportData
+from app.domain.report import OwedReport, ReportData
 from app.errors import Trouble, UserError
 from app.services.program import Program
 from app.services.task import Task
@@ -78,17 +78,28 @@ class ReportsPage(Page):
         if not any(not isinstance(row, Heading) for row in rows) and plans:
             self._on_period()
 
-    def set_year(self, year: int) -> None:
+    def show_year(self, year: int) -> None:
         """Look at another year."""
         self._year = year
         self._chosen = None
         self.refresh()
 
-    def choose(self, report: object) -> None:
+    def choose(self, report: OwedReport) -> None:
         """Go to an owed report."""
         self.refresh()
-        if isinstance(report, OwedRow):
-            self.list.rows.choose(report.key)
+        self.list.rows.choose(OwedRow(report, self._program.clock().date()).key)
+
+    def choose_plan(self, plan_id: int) -> None:
+        """Go to the report of a plan that is due next, else to a period of one's own."""
+        self.refresh()
+        owed = [
+            row for row in self.list.rows.rows() if isinstance(row, OwedRow) and row.report.plan.id == plan_id
+        ]
+        waiting = [row for row in owed if row.report.submitted_on is None]
+        if waiting:
+            self.list.rows.choose(waiting[0].key)
+        else:
+            self.panel.choose_plan(plan_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower list where room gets scarce."""

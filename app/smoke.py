@@ -1,0 +1,88 @@
+"""Runs the program without a screen: a self-test for the bundle, and a picture of every screen."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from app.main import fill, make_window
+
+if TYPE_CHECKING:
+    from app.services.program import Program
+    from ui.main_window import MainWindow
+    from ui.shell import Shell
+
+_PAGES = ("today", "plans", "units", "reports", "settings", "import")
+_SIZES = {"": (1366, 688), "-hep": (911, 512)}
+_FORMATS = ("docx", "pdf", "xlsx")
+
+
+def smoke() -> int:
+    """Walk the main journey in a temporary folder; 0 if all of it worked."""
+    import openpyxl  # noqa: PLC0415  # only the self-test looks at it
+
+    if not openpyxl.DEFUSEDXML:
+        return 1
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        save_screens(folder / "screens", folder / "data")
+        pictures = list((folder / "screens").glob("*.png"))
+        papers = [file for file in (folder / "screens").iterdir() if file.suffix[1:] in _FORMATS]
+    return 0 if len(pictures) >= len(_PAGES) and len(papers) == len(_FORMATS) else 1
+
+
+def save_screens(out: Path, chosen: Path | None) -> int:
+    """Save a picture of every screen of a data folder; an empty one is filled with the sample office."""
+    from app.compose import open_program  # noqa: PLC0415  # after Qt
+    from app.services.sample import make_demo  # noqa: PLC0415
+
+    out.mkdir(parents=True, exist_ok=True)
+    folder = chosen or Path(tempfile.mkdtemp())
+    with open_program(folder) as program:
+        if program.offices.office() is None:
+            make_demo(program, out)
+    app, window = make_window(folder)
+    with ExitStack() as stack:
+        window.show()
+        shell = fill(window, folder, stack)
+        if shell is None:
+            return 1
+        _show_plan_year(shell.program, shell)
+        for suffix, size in _SIZES.items():
+            window.resize(*size)
+            _save_pages(app, window, shell, out, suffix)
+        window.close()
+    if chosen is None:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def _show_plan_year(program: Program, shell: Shell) -> None:
+    years = program.plans.years()
+    if years:
+        shell.show_year(years[0])
+
+
+def _save_pages(app: QApplication, window: MainWindow, shell: Shell, out: Path, suffix: str) -> None:
+    for key in _PAGES:
+        if key == "import":
+            shell.show_sample_import()
+        else:
+            shell.page(key)
+        settle(app)
+        window.grab().save(str(out / f"{key}{suffix}.png"))
+
+
+def settle(app: QApplication) -> None:
+    """Let jobs end and the window draw."""
+    for _ in range(10):
+        QThreadPool.globalInstance().waitForDone(10_000)
+        app.processEvents()
+        time.sleep(0.02)

@@ -1,0 +1,252 @@
+"""Puts the pages into the frame and leads from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Changes, Kind
+from app.domain.report import OwedReport, Today
+from app.domain.search import Hit
+from app.errors import UserError
+from app.services.program import Program
+from app.services.sample import make_sample
+from app.settings import Settings
+from ui.dialogs.first_run import FirstRunDialog
+from ui.dialogs.help import HelpDialog
+from ui.main_window import MainWindow
+from ui.messages import say
+from ui.operations import Operations
+from ui.page import Page
+from ui.pages.import_page import ImportPage
+from ui.pages.plan_page import PlanPage
+from ui.pages.reports_page import ReportsPage
+from ui.pages.settings_page import SettingsPage
+from ui.pages.today_page import TodayPage
+from ui.pages.units_page import UnitsPage
+from ui.text import tr
+from ui.widgets.notice_bar import Notice
+from ui.widgets.paper_view import Preview
+from ui.widgets.search_popup import SearchPopup
+
+
+class Shell(QObject):
+    """The pages know nothing of each other; here their signals become ways through the program."""
+
+    settings_changed = Signal(object)
+    """`Settings`, to be remembered."""
+
+    def __init__(self, window: MainWindow, program: Program, settings: Settings, preview: Preview) -> None:
+        super().__init__(window)
+        self.window, self.program, self.settings = window, program, settings
+        self.operations = Operations(program, self)
+        self._preview = preview
+        self._year = program.clock().year
+        self._add_pages()
+        self.search = SearchPopup(window.top_bar.search, program.search.search)
+        self._connect()
+
+    def start(self, *, crashed: bool = False) -> None:
+        """Ask a new office who it is; then show what needs doing."""
+        if self.program.offices.office() is None:
+            self._first_run()
+        self._show_frame()
+        has_plans = bool(self.program.plans.years())
+        page = self.window.show_page("today" if has_plans else "plans")
+        page.panes()[0].setFocus()
+        if crashed:
+            self.window.show_notice(
+                Notice(
+                    tr("Lần trước chương trình bị dừng đột ngột"),
+                    tr("Những gì đã lưu vẫn còn nguyên. Hãy xem lại việc đang làm dở."),
+                    error=False,
+                )
+            )
+
+    def page(self, key: str) -> Page:
+        """A page, shown."""
+        return self.window.show_page(key)
+
+    def show_year(self, year: int) -> None:
+        """Go to another year."""
+        self._year = year
+        for page in self.window.pages():
+            page.show_year(year)
+        self._show_frame()
+
+    def show_sample_import(self) -> None:
+        """Show the review of the sample plan."""
+        self._import(lambda page: page.open_sample())
+
+    def _add_pages(self) -> None:
+        self.window.add_page("today", "calendar_today", tr("Hôm nay"), self._today_page)
+        self.window.add_page("plans", "text_bullet_list_tree", tr("Kế hoạch"), self._plan_page)
+        self.window.add_page("units", "building_people", tr("Đơn vị"), self._units_page)
+        self.window.add_page("reports", "document_text", tr("Báo cáo"), self._reports_page)
+        self.window.add_page("settings", "settings", tr("Cài đặt"), self._settings_page, bottom=True)
+        self.window.add_side_page("import", self._import_page, "plans")
+
+    def _connect(self) -> None:
+        window, operations = self.window, self.operations
+        operations.failed.connect(self._on_failed)
+        operations.saved.connect(self._on_saved)
+        operations.changed.connect(self._on_changed)
+        window.top_bar.year_chosen.connect(self.show_year)
+        window.save_asked.connect(self._on_save)
+        window.help_asked.connect(lambda: HelpDialog.show_help(window))
+        window.page_shown.connect(self._on_page)
+        self.search.opened.connect(self._on_hit)
+
+    def _show_frame(self) -> None:
+        office = self.program.offices.office()
+        years = sorted({*self.program.plans.years(), self.program.clock().year}, reverse=True)
+        self.window.top_bar.set_office(office.name if office else "")
+        self.window.top_bar.set_years(years, self._year)
+        if not self.window.status.texts()[0]:
+            self.window.status.show_state(tr("Mọi thay đổi được lưu ngay"))
+
+    def _first_run(self) -> None:
+        answer = FirstRunDialog.ask(self.window, self.program.clock().date())
+        if answer is None:
+            return
+        if answer.office is None:
+            self._open_sample_office()
+            return
+        office = answer.office
+        self.operations.run(lambda: self.program.offices.save_office(office))
+        if answer.add_units:
+            self.operations.run(self.program.units.add_template)
+
+    def _open_sample_office(self) -> None:
+        try:
+            plan_id = make_sample(self.program)
+        except UserError as error:
+            self._on_failed(error, None)
+            return
+        self._go_to_year(self.program.plans.tree(plan_id).plan.year)
+
+    def _today_page(self) -> TodayPage:
+        page = TodayPage(self.program, self.operations, self.settings.last_opened)
+        page.show_year(self._year)
+        page.task_opened.connect(self._on_task_to_write)
+        page.report_opened.connect(self._open_report)
+        page.units_asked.connect(lambda: self.page("units"))
+        page.import_asked.connect(lambda: self._import(lambda page: page.choose_file()))
+        page.sample_asked.connect(self.show_sample_import)
+        page.loaded.connect(self._on_today)
+        return page
+
+    def _plan_page(self) -> PlanPage:
+        page = PlanPage(self.program, self.operations, self._year)
+        page.import_requested.connect(self._on_import)
+        page.paste_requested.connect(lambda: self._import(lambda page: page.paste()))
+        page.sample_requested.connect(self.show_sample_import)
+        page.report_requested.connect(self._on_report_of)
+        page.undo_offered.connect(self._offer_undo)
+        page.undo_withdrawn.connect(self.window.let_undo_go)
+        page.hint_changed.connect(self.window.status.show_hint)
+        self.window.undo_shown.connect(page.cover_bottom)
+        return page
+
+    def _units_page(self) -> UnitsPage:
+        page = UnitsPage(self.program, self.operations)
+        page.task_opened.connect(self._on_task)
+        page.undo_offered.connect(self._offer_undo)
+        return page
+
+    def _reports_page(self) -> ReportsPage:
+        page = ReportsPage(self.program, self.operations, self._preview, self.window)
+        page.show_year(self._year)
+        page.import_asked.connect(lambda: self._import(lambda page: page.choose_file()))
+        return page
+
+    def _settings_page(self) -> SettingsPage:
+        page = SettingsPage(self.program, self.operations, self.settings)
+        page.settings_changed.connect(self._on_settings)
+        return page
+
+    def _import_page(self) -> ImportPage:
+        page = ImportPage(self.program, self.operations)
+        page.imported.connect(self._on_imported)
+        page.plan_asked.connect(self._open_task)
+        page.left.connect(lambda: self.page("plans"))
+        page.undo_offered.connect(self._offer_undo)
+        return page
+
+    def _import(self, begin: Callable[[ImportPage], object]) -> None:
+        page = self.page("import")
+        if isinstance(page, ImportPage):
+            begin(page)
+
+    def _open_task(self, plan_id: int, item_id: int = 0, *, write: bool = False) -> None:
+        self._go_to_year(self.program.plans.tree(plan_id).plan.year)
+        page = self.page("plans")
+        if isinstance(page, PlanPage):
+            page.open_task(plan_id, item_id, write=write)
+
+    def _open_report(self, report: OwedReport | None) -> None:
+        page = self.page("reports")
+        if report and isinstance(page, ReportsPage):
+            page.choose(report)
+
+    def _offer_undo(self, text: str) -> None:
+        self.window.show_undo(text, self.operations.undo)
+
+    def _go_to_year(self, year: int) -> None:
+        if year != self._year:
+            self.show_year(year)
+
+    def _on_page(self, _key: str) -> None:
+        self.window.status.show_hint("")
+
+    def _on_task(self, item_id: int, plan_id: int) -> None:
+        self._open_task(plan_id, item_id)
+
+    def _on_task_to_write(self, item_id: int, plan_id: int) -> None:
+        self._open_task(plan_id, item_id, write=True)
+
+    def _on_report_of(self, plan_id: int) -> None:
+        page = self.page("reports")
+        if isinstance(page, ReportsPage):
+            page.choose_plan(plan_id)
+
+    def _on_today(self, today: Today) -> None:
+        self.window.rail.set_badge("today", len(today.overdue))
+
+    def _on_import(self, path: object) -> None:
+        chosen = path if isinstance(path, Path) else None
+        self._import(lambda page: page.open_file(chosen) if chosen else page.choose_file())
+
+    def _on_imported(self, plan_id: int) -> None:
+        self._open_task(plan_id)
+
+    def _on_hit(self, hit: Hit) -> None:
+        if hit.kind is not Kind.UNIT:
+            self._open_task(hit.plan_id, hit.item_id)
+        elif isinstance(page := self.page("units"), UnitsPage):
+            page.choose(hit.id)
+
+    def _on_failed(self, error: UserError, _owner: object) -> None:
+        say(self.window, error)
+
+    def _on_saved(self, at: datetime) -> None:
+        self.window.hide_notice()
+        self.window.status.show_saved(at)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & {Kind.OFFICE, Kind.PLAN}:
+            self._show_frame()
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.settings = replace(settings, last_opened=self.settings.last_opened)
+        self.settings_changed.emit(self.settings)
+
+    def _on_save(self) -> None:
+        page = self.window.current_page
+        if isinstance(page, PlanPage):
+            page.commit()
+        self.window.status.show_saved(self.program.clock())
