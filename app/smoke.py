@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from app.main import fill, make_window
+from app.window import fill, make_window
 
 if TYPE_CHECKING:
     from app.services.program import Program

@@ -22,7 +22,7 @@ window.resize(1366, 688)
 """
 _OURS = """
 from pathlib import Path
-from app.main import make_window
+from app.window import make_window
 app, window = make_window(Path({folder!r}))
 """
 _PAINT = """

@@ -38,8 +38,8 @@ def test_a_file_is_small_and_has_a_purpose(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_are_written_only_by_the_atomic_helper(path: Path) -> None:
-    if path == ROOT / "app" / "files.py":
-        return
+    if path in {ROOT / "app" / "files.py", ROOT / "ui" / "crash.py"}:
+        return  # the helper itself, and the stream that a dying process writes to
     text = path.read_text("utf-8")
     assert not re.search(r"""(open\([^)]*["'][wax]b?["'])|\.write_(text|bytes)\(""", text)
 
@@ -72,6 +72,7 @@ HEAVY = ("PySide6", "sqlmodel", "sqlalchemy", "openpyxl", "reportlab", "docx", "
     ("module", "free_of"),
     [
         ("app.main", HEAVY[1:]),
+        ("app.window", HEAVY[1:]),
         ("app.cli", HEAVY),
         ("app.compose", HEAVY),
         ("ui.main_window", HEAVY[1:]),

@@ -56,8 +56,7 @@ class Shell(QObject):
             self._first_run()
         self._show_frame()
         has_plans = bool(self.program.plans.years())
-        page = self.window.show_page("today" if has_plans else "plans")
-        page.panes()[0].setFocus()
+        self.page("today" if has_plans else "plans")
         if crashed:
             self.window.show_notice(
                 Notice(
@@ -68,8 +67,10 @@ class Shell(QObject):
             )
 
     def page(self, key: str) -> Page:
-        """A page, shown."""
-        return self.window.show_page(key)
+        """A page, shown and ready for the keyboard."""
+        page = self.window.show_page(key)
+        page.panes()[0].setFocus()
+        return page
 
     def show_year(self, year: int) -> None:
         """Go to another year."""
