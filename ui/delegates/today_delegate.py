@@ -60,7 +60,7 @@ class TodayDelegate(RowsDelegate):
             if (
                 released
                 and event.button() == Qt.MouseButton.LeftButton
-                and action_rect(rect).contains(event.pos())
+                and action_rect(rect).contains(event.position().toPoint())
             ):
                 self.acted.emit(row)
                 return True

@@ -46,6 +46,7 @@ class SettingsPage(Page):
         self._operations = operations
         self._settings = settings
         self.form = OfficeForm()
+        self._shown = self.form.value()
         self.preview = LetterheadPreview(program.clock().date())
         self.save = primary_button(tr("Lưu thông tin cơ quan"), "save", self._on_save)
         self.scale = ChoiceRow([(tr(label), value) for label, value in _SCALES])
@@ -123,17 +124,18 @@ class SettingsPage(Page):
         office = self._program.offices.office()
         if office:
             self.form.set_office(office)
+        self._shown = self.form.value()
         self._on_edited()
 
     def _on_edited(self) -> None:
         office = self.form.value()
         self.preview.show_office(office)
-        self.save.setEnabled(office != self._program.offices.office())
+        self.save.setEnabled(office != self._shown)
 
     def _on_save(self) -> None:
         office = self.form.value()
         if self._operations.run(lambda: self._program.offices.save_office(office), self):
-            self._on_edited()
+            self._show_stored()
 
     def _on_appearance(self) -> None:
         self._settings = replace(

@@ -1,0 +1,75 @@
+"""No button of a page is cut, at any font size, in a wide window and in the smallest one."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.compose import open_program
+from app.services.program import Program
+from app.services.sample import SAMPLE_PLAN, make_sample
+from app.settings import Settings
+from factories import TestClock
+from resources import resource
+from ui.dialogs.first_run import FirstRunDialog
+from ui.dialogs.lists import ListsDialog, PlanLists
+from ui.operations import Operations
+from ui.page import Page
+from ui.pages.import_page import ImportPage
+from ui.pages.import_review import ImportReview
+from ui.pages.settings_page import SettingsPage
+from ui.pages.today_page import TodayPage
+from ui.pages.units_page import UnitsPage
+from ui.style.theme import restyle
+
+Maker = Callable[[Program], QWidget]
+MAKERS: dict[str, Maker] = {
+    "today": lambda program: TodayPage(program, Operations(program), date(2026, 10, 14)),
+    "units": lambda program: UnitsPage(program, Operations(program)),
+    "settings": lambda program: SettingsPage(program, Operations(program), Settings(theme="light")),
+    "import": lambda program: ImportPage(program, Operations(program)),
+    "review": lambda program: ImportReview(program, program.intake.read_file(resource(*SAMPLE_PLAN))),
+    "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16)),
+    "lists": lambda program: ListsDialog(None, PlanLists(("Nơi A",), ("Căn cứ",))),
+}
+
+
+@pytest.fixture(params=["empty", "filled"])
+def program(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Program]:
+    with open_program(tmp_path / "data", TestClock()) as opened:
+        if request.param == "filled":
+            make_sample(opened)
+        yield opened
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1290, 614)), (125, (863, 440))], ids=str)
+@pytest.mark.parametrize("name", MAKERS)
+def test_no_button_is_cut(
+    qtbot: QtBot,
+    styled: QApplication,
+    program: Program,
+    name: str,
+    scale: int,
+    size: tuple[int, int],
+) -> None:
+    restyle(styled, scale=scale, theme="dark" if scale > 100 else "light")
+    widget = MAKERS[name](program)
+    qtbot.addWidget(widget)
+    widget.resize(*size)
+    widget.show()
+    if isinstance(widget, TodayPage):
+        with qtbot.waitSignal(widget.loaded):
+            widget.refresh()
+    elif isinstance(widget, Page):
+        widget.refresh()
+    QApplication.processEvents()
+    widget.grab()
+    cut = [
+        b.text()
+        for b in widget.findChildren(QPushButton)
+        if b.isVisible() and b.width() < b.sizeHint().width()
+    ]
+    assert cut == []
