@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("storage", "start", "papers")
+NAMES = ("storage", "start", "window", "papers")
 
 
 def main() -> None:
