@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.deadline_grammar import read_deadline
 from app.domain.deadline_words import Reading as DeadlineReading
@@ -174,6 +174,7 @@ class ImportReview(QWidget):
         self._reading_title = IconLabel(tr("Chương trình đọc được"), "", Role.SECTION)
         head.addWidget(self._reading_title)
         head.addWidget(self.doubts)
+        self.doubts.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the title gives way
         head.addStretch()
         head.addWidget(
             icon_button("text_indent_decrease", tr("Nâng cấp (Alt+←)"), lambda: self.shift_current(-1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -23,7 +23,7 @@ from ui.models.draft_table import AnyIndex, DraftColumn, DraftTable
 from ui.style.fonts import Role, line_height, set_role
 
 _WIDTHS = {DraftColumn.CODE: 64, DraftColumn.LEAD: 140, DraftColumn.DEADLINE: 134, DraftColumn.CLEAR: 104}
-_NORMAL_LINE = 18
+_NORMAL_LINE, _SHARE_OF_OTHERS = 18, 0.7
 _Trigger = QAbstractItemView.EditTrigger
 
 
@@ -112,6 +112,14 @@ class ImportTree(QTreeView):
         else:
             super().closeEditor(editor, hint)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns grow with the font as long as the text keeps its share."""
+        super().resizeEvent(event)
+        wanted = sum(_WIDTHS.values()) * line_height() / _NORMAL_LINE
+        room = self.viewport().width() * _SHARE_OF_OTHERS
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, int(width / sum(_WIDTHS.values()) * min(wanted, room)))
+
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which item is looked at."""
         super().currentChanged(current, previous)
@@ -132,8 +140,6 @@ class ImportTree(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(DraftColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width * line_height() // _NORMAL_LINE)
 
     def _cell(self, row: QRect, column: DraftColumn) -> QRect:
         return QRect(self.columnViewportPosition(column), row.y(), self.columnWidth(column), row.height())
