@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.domain.deadline_grammar import read_deadline
+from app.domain.office import Office
 from app.domain.plan import Assignment, Plan, PlanItem, Role
 from app.domain.unit import Unit
 from storage.open_gate import open_database
@@ -18,7 +19,8 @@ _WORK = "Giám sát việc thu, chi các khoản đóng góp tự nguyện và c
 def make_folder(folder: Path, tasks: int, per_plan: int = 500) -> None:
     """Fill a data folder with `tasks` tasks in groups of ten."""
     database = open_database(folder, lambda: NOW)
-    with database.writing("Đơn vị") as session:
+    with database.writing("Cơ quan, đơn vị") as session:
+        session.offices.save(Office(name="Ủy ban MTTQ Việt Nam xã Bình An"))
         units = [session.units.add(Unit(0, f"Ban Công tác Mặt trận thôn {n}")) for n in range(20)]
     for number in range(max(1, tasks // per_plan)):
         with database.writing("Kế hoạch") as session:

@@ -26,9 +26,6 @@ def run() -> None:
         make_folder(folder, 500)
         app, window = make_window(folder)
         window.show()
-        from ui.dialogs.first_run import FirstRunDialog  # noqa: PLC0415  # its question is not asked here
-
-        FirstRunDialog.ask = staticmethod(lambda *_: None)
         shell = fill(window, folder, stack)
         assert shell
         shell.show_year(2026)
