@@ -318,6 +318,7 @@ def test_a_narrow_review_has_tabs(qtbot: QtBot, page: ImportPage, review: Import
     assert review.source.isVisible()
     assert review.tree.isVisible()
     page.resize(863, 440)
+    assert page.width() == 863
     for tab, shown in enumerate((review.tree, review.source, review.header)):
         review._tabs.setCurrentIndex(tab)
         assert [part.isVisible() for part in (review.tree, review.source, review.header)].count(True) == 1

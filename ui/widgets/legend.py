@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.style.fonts import Role
 from ui.style.theme import colour
@@ -22,6 +22,8 @@ class Legend(QWidget):
 
     def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
         super().__init__()
+        # Never the reason why a window cannot be narrower.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(ICON_GAP)
