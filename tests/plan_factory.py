@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from app.domain.office import Office
 from app.domain.plan import Plan, PlanItem, Role, Target, UpperPlan
 from app.domain.progress import Status
+from app.plan_text.draft import DraftItem, PlanDraft
+from app.plan_text.source import SourceDocument
+from app.services.intake import Reading
 from app.services.program import Program
 from factories import an_entry, an_item
 
@@ -125,19 +129,15 @@ def a_followed_plan(program: Program, evidence: Path | None = None) -> dict[str,
 
 
 def _add(program: Program, item: PlanItem, parent_id: int | None) -> int:
-    from dataclasses import replace
-
     return program.items.add_item(replace(item, parent_id=parent_id)).new_id
 
 
 def a_large_plan(program: Program, groups: int = 50, tasks: int = 100) -> int:
     """A plan with groups × tasks rows, brought in at one blow."""
-    from app.plan_text.draft import DraftItem, PlanDraft
-    from app.plan_text.source import SourceDocument
-    from app.services.intake import Reading
-
     items = [
-        DraftItem(level=level, code=code, path="", title=title, is_group=not level, lead="" if not level else _BTT)
+        DraftItem(
+            level=level, code=code, path="", title=title, is_group=not level, lead="" if not level else _BTT
+        )
         for group in range(1, groups + 1)
         for level, code, title in (
             (0, str(group), f"Nhóm việc số {group}"),

@@ -9,7 +9,7 @@ from app.errors import Trouble, UserError
 from ui.text import format_number
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_TYPED = re.compile(rf"(?P<low>{_NUMBER})(?:\s*[-–]\s*(?P<high>{_NUMBER}))?\s*(?P<unit>[^\d].*)?")
+_TYPED = re.compile(rf"(?P<low>{_NUMBER})(?:\s*[-–]\s*(?P<high>{_NUMBER}))?\s*(?P<unit>[^\W\d].*|%.*)?")
 
 
 def target_text(target: Target | None) -> str:

@@ -68,7 +68,9 @@ class PlanBook(QObject):
     def show_year(self, year: int) -> None:
         """Go to another year."""
         self.year = year
-        self.reload()
+        self._stale = True
+        if self.active:
+            self.reload()
 
     def show_plan(self, plan_id: int) -> None:
         """Go to a plan, whatever year it is of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.changes import Changes
@@ -100,7 +101,8 @@ class PaneInfo(PaneTab):
         column.addLayout(first)
         for widget in (self.fields["title"], self.fields["deadline"], self._reading, self._warning):
             column.addWidget(widget)
-        for widget in (self.correct, self.form, self.fields["body"], self.fields["product"]):
+        column.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.form, self.fields["body"], self.fields["product"]):
             column.addWidget(widget)
         self.form.hide()
         column.addStretch(1)  # more than the fields, or they would share the room of hidden ones

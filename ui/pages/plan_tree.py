@@ -96,7 +96,7 @@ class TaskTree(QTreeView):
         """Make an item current and bring it into view; False where it is not shown."""
         index = self.tasks.index_of(item_id, column)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._choose(index)
             self.scrollTo(index)
         return index.isValid()
 
@@ -111,7 +111,7 @@ class TaskTree(QTreeView):
     def edit_current(self, column: Column) -> None:
         """Open the editor of a cell of the current row."""
         index = self.currentIndex().siblingAtColumn(column)
-        self.setCurrentIndex(index)
+        self._choose(index)
         self.edit(index)
 
     def show_error(self, error: UserError) -> bool:
@@ -288,6 +288,11 @@ class TaskTree(QTreeView):
             focused=Column(here.column()) if current else None,
         )
 
+    def _choose(self, index: QModelIndex) -> None:
+        """Make a cell current and select its row, whatever keys are held down (Ctrl+Z)."""
+        flags = _Select.ClearAndSelect | _Select.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+
     def _selected_rows(self) -> list[QModelIndex]:
         return sorted(self.selectionModel().selectedRows(), key=lambda index: index.internalId())
 
@@ -302,7 +307,7 @@ class TaskTree(QTreeView):
     def _put(self, cells: list[tuple[QModelIndex, str]]) -> None:
         refused = put(self.tasks, cells)
         if refused:
-            self.setCurrentIndex(refused)
+            self._choose(refused)
 
     def _clear_or_delete(self, *, rows: bool) -> None:
         """Delete clears a cell that may be empty; elsewhere, and for several rows, it deletes."""
@@ -329,7 +334,7 @@ class TaskTree(QTreeView):
             column = self._entry_column or here.column()
             self._entry_column = None
             target = below.siblingAtColumn(column) if below.isValid() else here
-        self.setCurrentIndex(target)
+        self._choose(target)
         self.setFocus()
 
     def _on_collapsed(self, index: QModelIndex) -> None:
@@ -351,15 +356,16 @@ class TaskTree(QTreeView):
         smooth = count <= _SMOOTH
         mode = QAbstractItemView.ScrollMode
         self.setVerticalScrollMode(mode.ScrollPerPixel if smooth else mode.ScrollPerItem)
+        folded = set(self._folded)
         self.expandAll()
-        for item_id in list(self._folded):
+        for item_id in folded:
             self.collapse(self.tasks.index_of(item_id))
         item_id, node, column, chosen = self._kept
         here = self.tasks.index_of(item_id, max(column, 0))
         if not here.isValid():
             here = self.tasks.index_at(min(node, count - 1), max(column, 0))
         if here.isValid():
-            self.setCurrentIndex(here)
+            self._choose(here)
         for other in chosen - {item_id}:
             rows = _Select.Select | _Select.Rows
             self.selectionModel().select(self.tasks.index_of(other), rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.deadline import Recurrence
@@ -27,7 +28,8 @@ class DutyList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(TINY)
-        self._column.addWidget(link_button(tr("Thêm chế độ báo cáo"), "add", self._on_add))
+        add = link_button(tr("Thêm chế độ báo cáo"), "add", self._on_add)
+        self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         for duty in duties:
             self._add(duty)
 

@@ -91,7 +91,9 @@ class Tabs(QTabBar):
 
     def _name_width(self, index: int) -> int:
         light = self._tight and index != self.currentIndex()
-        return QFontMetrics(font(Role.BODY if light else Role.STRONG)).horizontalAdvance(self.tabText(index)) + 1
+        return (
+            QFontMetrics(font(Role.BODY if light else Role.STRONG)).horizontalAdvance(self.tabText(index)) + 1
+        )
 
     def _count_width(self, index: int) -> int:
         count: object = self.tabData(index)

@@ -1,0 +1,56 @@
+"""A real program under the pages, and the page of plans over the plan of the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.compose import open_program
+from app.services.program import Program
+from factories import TestClock
+from plan_factory import a_followed_plan, an_office
+from ui.operations import Operations
+from ui.pages.plan_page import PlanPage
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+def program(tmp_path: Path, clock: TestClock) -> Iterator[Program]:
+    with open_program(tmp_path / "data", clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def operations(program: Program, qapp: QApplication) -> Operations:
+    return Operations(program)
+
+
+@pytest.fixture
+def ids(program: Program) -> dict[str, int]:
+    """The plan of the pictures; ids by code, the plan's under ""."""
+    an_office(program)
+    return a_followed_plan(program)
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, app_style: QApplication, program: Program, operations: Operations, ids: dict[str, int]
+) -> PlanPage:
+    """The page of plans in a window of 1366 pixels, with the keyboard in the tree."""
+    found = PlanPage(program, operations, 2026)
+    qtbot.addWidget(found)
+    found.resize(1366, 640)
+    found.show()
+    found.activateWindow()
+    qtbot.waitActive(found)
+    found.view.go_to(ids["II.2"])
+    found.view.setFocus()
+    return found
