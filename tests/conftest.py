@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from ui.style.theme import dress, restyle
@@ -38,6 +38,13 @@ def _vietnamese_numbers() -> Iterator[None]:
     QLocale.setDefault(QLocale("vi_VN"))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _closed_widgets_go() -> Iterator[None]:
+    """Qt deletes later than a test ends; else every restyle would dress the widgets of all tests before."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
