@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes, Kind
-from app.domain.report import OwedReport, Today
+from app.domain.report import Today
 from app.domain.search import Hit
 from app.errors import UserError
 from app.services.program import Program
@@ -20,6 +20,7 @@ from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.messages import say
+from ui.models.owed_rows import OwedRow
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_page import ImportPage
@@ -189,10 +190,10 @@ class Shell(QObject):
         if isinstance(page, PlanPage):
             page.open_task(plan_id, item_id, write=write)
 
-    def _open_report(self, report: OwedReport | None) -> None:
+    def _open_report(self, row: OwedRow | None) -> None:
         page = self.page("reports")
-        if report and isinstance(page, ReportsPage):
-            page.choose(report)
+        if row and isinstance(page, ReportsPage):
+            page.choose(row)
 
     def _offer_undo(self, text: str) -> None:
         self.window.show_undo(text, self.operations.undo)

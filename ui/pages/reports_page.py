@@ -13,7 +13,7 @@ from app.domain.changes import Changes
 from app.domain.paper import OfficialPaper
 from app.domain.period import Period
 from app.domain.plan import Plan
-from app.domain.report import OwedReport, ReportData
+from app.domain.report import ReportData
 from app.errors import Trouble, UserError
 from app.services.program import Program
 from app.services.task import Task
@@ -84,10 +84,10 @@ class ReportsPage(Page):
         self._chosen = None
         self.refresh()
 
-    def choose(self, report: OwedReport) -> None:
+    def choose(self, row: OwedRow) -> None:
         """Go to an owed report."""
         self.refresh()
-        self.list.rows.choose(OwedRow(report, self._program.clock().date()).key)
+        self.list.rows.choose(row.key)
 
     def choose_plan(self, plan_id: int) -> None:
         """Go to the report of a plan that is due next, else to a period of one's own."""

@@ -46,8 +46,9 @@ class Rail(QWidget):
         self.items[key] = item
 
     def set_current(self, key: str) -> None:
-        """Mark the page that is shown."""
-        self.items[key].setChecked(True)
+        """Mark the page that is shown; a page outside the rail leaves the mark where it is."""
+        if key in self.items:
+            self.items[key].setChecked(True)
 
     def set_badge(self, key: str, count: int) -> None:
         """Show a number at an item; 0 shows none."""

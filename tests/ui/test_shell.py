@@ -1,0 +1,177 @@
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.compose import open_program
+from app.domain.deadline import Recurrence
+from app.domain.office import Office
+from app.domain.plan import ReportDuty
+from app.domain.unit import Unit
+from app.errors import Trouble, UserError
+from app.services.program import Program
+from app.settings import Settings
+from app.window import fill
+from exports.preview import page_count, render_page
+from factories import TODAY, TestClock, a_plan, an_item
+from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
+from ui.dialogs.help import HelpDialog
+from ui.main_window import MainWindow
+from ui.pages.plan_page import PlanPage
+from ui.pages.reports_page import ReportsPage
+from ui.pages.today_page import TodayPage
+from ui.pages.trouble_page import TroublePage
+from ui.shell import Shell
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    with open_program(tmp_path / "data", TestClock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(qtbot: QtBot, styled: QApplication) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def item_id(program: Program) -> int:
+    """A task of an office with a plan that owes reports."""
+    program.offices.save_office(Office(name="Ủy ban MTTQ Việt Nam xã Bình An"))
+    duties = (ReportDuty(text="định kỳ hằng quý báo cáo", recurrence=Recurrence.QUARTER),)
+    plan_id = program.plans.create_plan(a_plan(duties=duties)).new_id
+    return program.items.add_item(an_item("Giám sát đường liên thôn", plan_id=plan_id, time="Quý I")).new_id
+
+
+@pytest.fixture
+def shell(program: Program, window: MainWindow, item_id: int) -> Shell:
+    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell.start()
+    return shell
+
+
+def _today(qtbot: QtBot, shell: Shell) -> TodayPage:
+    page = shell.window.current_page
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: bool(page.tasks.rows()))
+    return page
+
+
+def test_an_office_with_plans_begins_with_today(qtbot: QtBot, shell: Shell) -> None:
+    _today(qtbot, shell)
+    assert shell.window.rail.items["today"]._badge == 1
+
+
+def test_a_task_of_today_is_opened_to_write(qtbot: QtBot, shell: Shell, item_id: int) -> None:
+    _today(qtbot, shell).task_opened.emit(item_id, 1)
+    page = shell.window.current_page
+    assert isinstance(page, PlanPage)
+    qtbot.waitUntil(page.pane.progress.composer.text.hasFocus)
+
+
+def test_an_owed_report_is_opened(qtbot: QtBot, shell: Shell) -> None:
+    today = _today(qtbot, shell)
+    row = today.owed.rows()[1]
+    today.owed.opened.emit(row)
+    page = shell.window.current_page
+    assert isinstance(page, ReportsPage)
+    current = page.list.rows.current()
+    assert current is not None
+    assert current.key == row.key
+    qtbot.waitUntil(lambda: page.view.count > 0)
+
+
+@pytest.mark.parametrize(("text", "page"), [("duong lien thon", "plans"), ("nong dan", "units")])
+def test_a_find_leads_to_its_place(qtbot: QtBot, shell: Shell, text: str, page: str) -> None:
+    shell.program.units.add_unit(Unit(0, "Hội Nông dân xã"))
+    _today(qtbot, shell)
+    shell.search.ask(text)
+    qtbot.keyClick(shell.window.top_bar.search, Qt.Key.Key_Return)
+    assert shell.window.current_page is shell.window._pages[page]
+
+
+def test_trouble_is_said_and_leaves_when_something_was_stored(qtbot: QtBot, shell: Shell) -> None:
+    def fail() -> None:
+        raise UserError(Trouble.DISK_FULL, name="plan.db")
+
+    assert shell.operations.run(fail) is None
+    assert shell.window._notice is not None
+    shell.operations.run(lambda: shell.program.units.add_unit(Unit(0, "Hội Nông dân xã")))
+    assert shell.window._notice is None
+    assert "14:32" in shell.window.status.texts()[0]
+
+
+def test_undo_from_the_bar(qtbot: QtBot, shell: Shell, item_id: int) -> None:
+    shell._open_task(1, item_id)
+    shell.operations.run(lambda: shell.program.items.delete_items([item_id]))
+    shell._offer_undo("Đã xóa")
+    shell.operations.undo()
+    assert shell.program.items.item(item_id).title == "Giám sát đường liên thôn"
+
+
+def test_another_year_is_another_list(qtbot: QtBot, shell: Shell) -> None:
+    _today(qtbot, shell)
+    shell.program.plans.create_plan(a_plan(title="Kế hoạch 2025", year=2025))
+    shell.show_year(2025)
+    page = shell.page("plans")
+    assert isinstance(page, PlanPage)
+    assert page.book.tree is not None
+    assert page.book.tree.plan.title == "Kế hoạch 2025"
+
+
+def test_help_opens(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(HelpDialog, "exec", shown.append)
+    shell.window.help_asked.emit()
+    assert len(shown) == 1
+
+
+def test_settings_are_passed_on_with_the_last_day(qtbot: QtBot, shell: Shell) -> None:
+    shell.settings = Settings(last_opened=TODAY)
+    with qtbot.waitSignal(shell.settings_changed) as told:
+        shell._on_settings(Settings(font_scale=125))
+    assert told.args == [Settings(font_scale=125, last_opened=TODAY)]
+
+
+def test_a_crash_before_is_told(program: Program, window: MainWindow, item_id: int) -> None:
+    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell.start(crashed=True)
+    assert window._notice is not None
+
+
+def test_the_sample_office_opens_instead(
+    program: Program, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FirstRunDialog, "ask", lambda *_: FirstRunAnswer(None))
+    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell.start()
+    assert len(program.plans.plans(2026)) == 1
+    assert isinstance(window.current_page, TodayPage)
+
+
+def test_a_first_run_that_is_closed_asks_again_next_time(
+    program: Program, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FirstRunDialog, "ask", lambda *_: None)
+    Shell(window, program, Settings(), (render_page, page_count)).start()
+    assert program.offices.office() is None
+    assert isinstance(window.current_page, PlanPage)
+
+
+def test_a_missing_database_stops_and_says_so(window: MainWindow, tmp_path: Path, item_id: int) -> None:
+    folder = tmp_path / "data"
+    (folder / "data" / "plan.db").rename(tmp_path / "plan.db")
+    with ExitStack() as stack:
+        assert fill(window, folder, stack) is None
+    page = window.current_page
+    assert isinstance(page, TroublePage)
+    assert "không tạo sổ mới" in page.sentence
+    assert not (folder / "data" / "plan.db").exists()
