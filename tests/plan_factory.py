@@ -145,4 +145,5 @@ def a_large_plan(program: Program, groups: int = 50, tasks: int = 100) -> int:
         )
     ]
     draft = PlanDraft(title="Kế hoạch rất dài", year=2026, items=tuple(items))
-    return program.plans.import_plan(Reading(SourceDocument("dai.txt", ()), draft, b"dai"), draft).new_id
+    name = f"{groups}x{tasks}"
+    return program.plans.import_plan(Reading(SourceDocument(name, ()), draft, name.encode()), draft).new_id

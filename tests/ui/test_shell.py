@@ -129,7 +129,7 @@ def test_another_year_is_another_list(qtbot: QtBot, shell: Shell) -> None:
 
 def test_help_opens(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[object] = []
-    monkeypatch.setattr(HelpDialog, "exec", shown.append)
+    monkeypatch.setattr(HelpDialog, "exec", lambda dialog: shown.append(dialog))  # noqa: PLW0108 — a method
     shell.window.help_asked.emit()
     assert len(shown) == 1
 
