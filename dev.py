@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
-import venv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,17 +54,21 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
         raise SystemExit(code)
 
 
-def install_system_libraries(libraries: dict[str, str]) -> None:
-    """Install (root on Debian) or name the system libraries that Qt loads and this machine lacks."""
+def install_system_packages(libraries: dict[str, str]) -> None:
+    """Install (root on Debian) or name the system packages that are needed and that this machine lacks."""
+    if WINDOWS or sys.platform == "darwin":
+        return
     missing = [package for package, file in libraries.items() if not _library_present(file)]
-    if WINDOWS or sys.platform == "darwin" or not missing:
+    if importlib.util.find_spec("ensurepip") is None:
+        missing.append("python3-venv")
+    if not missing:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
         run("apt-get", "update", "-qq")
         run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, env=quiet)
     else:
-        print("Qt needs these system libraries:\n  sudo apt-get install", " ".join(missing))
+        print("These system packages are needed (names of Debian):\n  sudo apt-get install", " ".join(missing))
 
 
 def _library_present(file: str) -> bool:
@@ -79,14 +83,11 @@ def setup(*, dev: bool) -> None:
     lock = HERE / "requirements" / ("dev.txt" if dev else "run.txt")
     wanted = f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
     have = MARK.read_text("utf-8").splitlines() if MARK.exists() else []
-    install_system_libraries(QT_LIBRARIES if dev or _headless() else QT_LIBRARIES | WINDOW_LIBRARIES)
+    install_system_packages(QT_LIBRARIES if dev or _headless() else QT_LIBRARIES | WINDOW_LIBRARIES)
     if wanted in have:
         return
     if not PYTHON.exists():
-        try:
-            venv.create(VENV, with_pip=True, symlinks=not WINDOWS)
-        except subprocess.CalledProcessError:
-            raise SystemExit("Python has no 'ensurepip' here:\n  sudo apt-get install python3-venv") from None
+        run(sys.executable, "-m", "venv", VENV)
     quiet = ("--quiet", "--disable-pip-version-check")
     run(PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", lock)
     MARK.write_text("\n".join([*have, wanted]) + "\n", "utf-8")
