@@ -68,7 +68,7 @@ def install_system_packages(libraries: dict[str, str]) -> None:
         run("apt-get", "update", "-qq")
         run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, env=quiet)
     else:
-        print("These system packages are needed (names of Debian):\n  sudo apt-get install", " ".join(missing))
+        print("System packages needed (as Debian names them):\n  sudo apt-get install", " ".join(missing))
 
 
 def _library_present(file: str) -> bool:
