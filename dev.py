@@ -23,7 +23,7 @@ WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 MARK = VENV / "requirements.sha256"
 
-# Debian packages, each with a file that shows it is there.
+# Debian packages, each with a library or command that shows it is there.
 QT_LIBRARIES = {
     "libgl1": "libGL.so.1",
     "libegl1": "libEGL.so.1",
@@ -32,6 +32,7 @@ QT_LIBRARIES = {
     "libfontconfig1": "libfontconfig.so.1",
     "libglib2.0-0": "libglib-2.0.so.0",
 }
+BUILD_TOOLS = {"binutils": "objdump"}
 WINDOW_LIBRARIES = {
     "libxcb-cursor0": "libxcb-cursor.so.0",
     "libxcb-icccm4": "libxcb-icccm.so.4",
@@ -54,11 +55,11 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
         raise SystemExit(code)
 
 
-def install_system_packages(libraries: dict[str, str]) -> None:
+def install_system_packages(packages: dict[str, str]) -> None:
     """Install (root on Debian) or name the system packages that are needed and that this machine lacks."""
     if WINDOWS or sys.platform == "darwin":
         return
-    missing = [package for package, file in libraries.items() if not _library_present(file)]
+    missing = [package for package, sign in packages.items() if not _present(sign)]
     if importlib.util.find_spec("ensurepip") is None:
         missing.append("python3-venv")
     if not missing:
@@ -71,9 +72,9 @@ def install_system_packages(libraries: dict[str, str]) -> None:
         print("System packages needed (as Debian names them):\n  sudo apt-get install", " ".join(missing))
 
 
-def _library_present(file: str) -> bool:
+def _present(sign: str) -> bool:
     folders = ("/usr/lib", "/lib", "/usr/lib64", f"/usr/lib/{sysconfig.get_config_var('MULTIARCH')}")
-    return any((Path(folder) / file).exists() for folder in folders)
+    return any((Path(folder) / sign).exists() for folder in folders) or shutil.which(sign) is not None
 
 
 def setup(*, dev: bool) -> None:
@@ -83,7 +84,8 @@ def setup(*, dev: bool) -> None:
     lock = HERE / "requirements" / ("dev.txt" if dev else "run.txt")
     wanted = f"{lock.name} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
     have = MARK.read_text("utf-8").splitlines() if MARK.exists() else []
-    install_system_packages(QT_LIBRARIES if dev or _headless() else QT_LIBRARIES | WINDOW_LIBRARIES)
+    window = {} if _headless() else WINDOW_LIBRARIES
+    install_system_packages(QT_LIBRARIES | (BUILD_TOOLS if dev else window))
     if wanted in have:
         return
     if not PYTHON.exists():
