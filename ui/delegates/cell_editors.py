@@ -32,6 +32,7 @@ class CellEditor(QLineEdit):
         set_role(self, Role.BODY)
         self.refused = False
         self._note: Floating | None = None
+        self.textEdited.connect(self.clear_error)
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Use a key before the grid does."""
@@ -95,7 +96,7 @@ class DeadlineCellEditor(CellEditor):
     def explain(self) -> None:
         """Show how the text is understood now."""
         self._pause.stop()
-        if not self.isVisible():
+        if self.refused or not self.isVisible():
             return
         self.reading = self.reading or ReadingPopup(self)
         self.reading.show_reading(self._explain(self.text()))
@@ -109,6 +110,7 @@ class DeadlineCellEditor(CellEditor):
 
     def show_error(self, sentence: str) -> None:
         """The reason takes the place of the reading."""
+        self._pause.stop()
         if self.reading:
             self.reading.hide()
         super().show_error(sentence)

@@ -27,10 +27,16 @@ class TaskDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._suggest = suggest
         self._explain = explain
+        self._heights = {False: QSize(), True: QSize()}
+        self.measure(uniform=False)
+
+    def measure(self, *, uniform: bool) -> None:
+        """Know the heights of tasks and groups in the present font; with `uniform` they are the same."""
+        self._heights = {group: QSize(0, row_height(group=group and not uniform)) for group in (False, True)}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One of two heights: never measured."""
-        return QSize(0, row_height(group=_model(index).item_at(index).is_group))
+        return self._heights[_model(index).item_at(index).is_group]
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """An editor that fits the column."""

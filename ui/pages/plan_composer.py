@@ -87,6 +87,7 @@ class Composer(QWidget):
         self.on.year = self.document_date.year = today.year
         self._blank = blank_draft(item, today)
         self._unit.setText(item.target.unit if item.target else "")
+        self._unit.setVisible(bool(self._unit.text()))
         self._show(draft or self._blank)
 
     def follow(self, item: PlanItem, entries: Sequence[ProgressEntry], today: date) -> None:

@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCursor,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.domain.plan import PlanItem
 from app.errors import UserError
 from app.sentences import sentence_of
 from ui.delegates.cell_editors import CellEditor
 from ui.delegates.task_delegate import TaskDelegate
-from ui.delegates.task_painter import NUMBER_LEFT, RowState, TaskPainter
+from ui.delegates.task_painter import NUMBER_LEFT
 from ui.models.task_cells import TYPED, Column
 from ui.models.task_tree import AnyIndex, TaskTreeModel
 from ui.pages.plan_clipboard import as_text, block, cells_of, put
-from ui.style.fonts import NORMAL_LINE, Role, line_height, set_role
+from ui.pages.plan_rows import TaskRows
 
-_WIDTHS = {
-    Column.CODE: 60,
-    Column.LEAD: 121,
-    Column.COORDINATING: 117,
-    Column.DEADLINE: 118,
-    Column.PROGRESS: 96,
-    Column.STATUS: 150,
-}
-_SMOOTH = 3000  # more rows than this scroll by row: scrolling by pixel measures every one of them
 _CLEARED = frozenset({Column.LEAD, Column.COORDINATING, Column.DEADLINE})
 _Action = QAbstractItemView.CursorAction
 _Trigger = QAbstractItemView.EditTrigger
@@ -51,7 +25,7 @@ _STEPS = {_Action.MoveLeft: -1, _Action.MovePrevious: -1, _Action.MoveRight: 1, 
 _BY_TAB = {_Action.MoveNext, _Action.MovePrevious}
 
 
-class TaskTree(QTreeView):
+class TaskTree(TaskRows):
     """Rows are selected, one cell has the keyboard."""
 
     item_chosen = Signal(object)
@@ -61,17 +35,12 @@ class TaskTree(QTreeView):
     delete_asked = Signal()
 
     def __init__(self, model: TaskTreeModel, delegate: TaskDelegate) -> None:
-        super().__init__()
-        self.tasks = model
-        self._painter = TaskPainter()
+        super().__init__(model, delegate)
         self._editor: CellEditor | None = None
         self._entry_column: int | None = None
         self._folded: set[int] = set()
-        self._kept = (QModelIndex().internalId(), 0, 0, frozenset[int]())
-        self._hovered = QModelIndex()
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self._dress()
+        self._kept = 0, 0, 0, frozenset[int]()
+        self.setEditTriggers(_Trigger.EditKeyPressed | _Trigger.AnyKeyPressed | _Trigger.DoubleClicked)
         delegate.entered.connect(self._on_entered)
         model.about_to_rebuild.connect(self._on_about_to_rebuild)
         model.modelReset.connect(self._on_rebuilt)
@@ -108,6 +77,16 @@ class TaskTree(QTreeView):
                 self.go_to(self.tasks.item_at(index).id)
                 return
 
+    def fold_all(self) -> None:
+        """Leave only the outermost rows in sight."""
+        self._folded = {item.id for item in self.tasks.tree.items}
+        self.collapseAll()
+
+    def unfold_all(self) -> None:
+        """Show every row."""
+        self._folded.clear()
+        self.expandAll()
+
     def edit_current(self, column: Column) -> None:
         """Open the editor of a cell of the current row."""
         index = self.currentIndex().siblingAtColumn(column)
@@ -123,7 +102,7 @@ class TaskTree(QTreeView):
     def copy(self) -> None:
         """Copy the current cell, or the selected rows."""
         rows = self._selected_rows()
-        columns = self._columns() if len(rows) > 1 else [Column(self.currentIndex().column())]
+        columns = self.columns() if len(rows) > 1 else [Column(self.currentIndex().column())]
         QGuiApplication.clipboard().setText(as_text(rows, columns))
 
     def paste(self) -> None:
@@ -136,7 +115,7 @@ class TaskTree(QTreeView):
         if len(rows) > 1 and len(cells) == 1 == len(cells[0]):
             self._put([(row.siblingAtColumn(start.column()), cells[0][0]) for row in rows])
         else:
-            self._put(list(block(self.tasks, start, self._columns(), cells)))
+            self._put(list(block(self.tasks, start, self.columns(), cells)))
 
     def fill_down(self) -> None:
         """Repeat the cell of the first selected row below it; of a single row that of the one above."""
@@ -147,35 +126,6 @@ class TaskTree(QTreeView):
         if column in _CLEARED and rows and rows[0].isValid() and not self.tasks.item_at(rows[0]).is_group:
             text = str(rows[0].siblingAtColumn(column).data(Qt.ItemDataRole.EditRole))
             self._put([(row.siblingAtColumn(column), text) for row in rows[1:]])
-
-    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint a row at once: a group spans all columns."""
-        rect = cast("QRect", options.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-        item = self.tasks.item_at(index)
-        state = self._state_of(index)
-        if item.is_group:
-            across = QRect(-self.horizontalOffset(), rect.y(), self.header().length(), rect.height())
-            self._painter.paint_group(painter, across, item, self.tasks.counts_at(index), state)
-        else:
-            content = item, self.tasks.text_at(index), self.tasks.depth_at(index)
-            cells = [(column, self._cell(rect, column)) for column in self._columns()]
-            self._painter.paint_task(painter, cells, content, state)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        """Nothing: the row paints its chevron."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Look once where the mouse is."""
-        inside = self.viewport().underMouse()
-        self._hovered = self.indexAt(self._mouse()) if inside else QModelIndex()
-        super().paintEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The whole row under the mouse is painted anew."""
-        moved = event.type() in {QEvent.Type.HoverMove, QEvent.Type.HoverLeave}
-        if moved and self.indexAt(self._mouse()).internalId() != self._hovered.internalId():
-            self.viewport().update()
-        return super().viewportEvent(event)
 
     def moveCursor(self, cursorAction: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Left, right and Tab go from cell to cell; on a group left folds and right unfolds."""
@@ -252,42 +202,6 @@ class TaskTree(QTreeView):
         if current.internalId() != previous.internalId() or current.isValid() != previous.isValid():
             self.item_chosen.emit(self.tasks.item_at(current) if current.isValid() else None)
 
-    def _dress(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(_Trigger.EditKeyPressed | _Trigger.AnyKeyPressed | _Trigger.DoubleClicked)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(True)
-        self.setIndentation(0)
-        self.setExpandsOnDoubleClick(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        set_role(self, Role.BODY)
-        header = self.header()
-        set_role(header, Role.HEADER)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width * line_height() // NORMAL_LINE)
-
-    def _columns(self) -> list[Column]:
-        return [column for column in Column if not self.isColumnHidden(column)]
-
-    def _cell(self, row: QRect, column: Column) -> QRect:
-        return QRect(self.columnViewportPosition(column), row.y(), self.columnWidth(column), row.height())
-
-    def _state_of(self, index: AnyIndex) -> RowState:
-        here = self.currentIndex()
-        first = index.sibling(index.row(), 0)
-        current = here.isValid() and here.internalId() == index.internalId() and self.hasFocus()
-        return RowState(
-            selected=self.selectionModel().isSelected(first),
-            hovered=self._hovered.isValid() and self._hovered.internalId() == index.internalId(),
-            expanded=self.isExpanded(first) if self.tasks.hasChildren(first) else None,
-            focused=Column(here.column()) if current else None,
-        )
-
     def _choose(self, index: QModelIndex) -> None:
         """Make a cell current and select its row, whatever keys are held down (Ctrl+Z)."""
         flags = _Select.ClearAndSelect | _Select.Rows
@@ -297,7 +211,7 @@ class TaskTree(QTreeView):
         return sorted(self.selectionModel().selectedRows(), key=lambda index: index.internalId())
 
     def _beside(self, here: QModelIndex, step: int, *, wrap: bool) -> QModelIndex:
-        columns = self._columns()
+        columns = self.columns()
         place = columns.index(Column(here.column())) + step
         if 0 <= place < len(columns):
             return here.siblingAtColumn(columns[place])
@@ -320,9 +234,6 @@ class TaskTree(QTreeView):
         else:
             self._put([(here, "")])
 
-    def _mouse(self) -> QPoint:
-        return self.viewport().mapFromGlobal(QCursor.pos())
-
     def _on_entered(self, key: Qt.Key) -> None:
         """Enter goes down to where the row of Tabs began, Tab to the right."""
         here = self.currentIndex()
@@ -344,6 +255,7 @@ class TaskTree(QTreeView):
         self._folded.discard(self.tasks.item_at(index).id)
 
     def _on_about_to_rebuild(self) -> None:
+        self._editor = None  # the reset deletes it
         here = self.currentIndex()
         item = self.current_item()
         node = here.internalId() if here.isValid() else 0
@@ -353,13 +265,12 @@ class TaskTree(QTreeView):
     def _on_rebuilt(self) -> None:
         """Unfold, then find the current row and the selected ones again."""
         count = len(self.tasks.tree.items)
-        smooth = count <= _SMOOTH
-        mode = QAbstractItemView.ScrollMode
-        self.setVerticalScrollMode(mode.ScrollPerPixel if smooth else mode.ScrollPerItem)
+        self.choose_heights()
         folded = set(self._folded)
         self.expandAll()
-        for item_id in folded:
-            self.collapse(self.tasks.index_of(item_id))
+        for index in map(self.tasks.index_of, folded):
+            if self.tasks.hasChildren(index) and index.isValid():
+                self.collapse(index)
         item_id, node, column, chosen = self._kept
         here = self.tasks.index_of(item_id, max(column, 0))
         if not here.isValid():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.deadline import Deadline, DeadlineKind, Recurrence
 from app.errors import Trouble, UserError
@@ -88,13 +88,6 @@ class DeadlineForm(QWidget):
         )
 
     def _assemble(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SMALL)
-        grid.setVerticalSpacing(SMALL)
-        for place, field in enumerate(self.fields.values()):
-            grid.addWidget(field, place // 2, place % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(ghost_button(tr("Bỏ"), clicked=self.cancelled.emit))
@@ -102,7 +95,12 @@ class DeadlineForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addLayout(grid)
+        for names in (("kind", "rhythm"), ("start", "due")):
+            row = QHBoxLayout()
+            row.setSpacing(SMALL)
+            for name in names:
+                row.addWidget(self.fields[name], 1)
+            column.addLayout(row)
         column.addWidget(self.conditional)
         column.addLayout(buttons)
 

@@ -44,6 +44,7 @@ class ReadingPopup(Floating):
         """Say how the text is understood now."""
         self._says.setVisible(bool(reading.meaning))
         self._meaning.setText(reading.meaning)
+        self._meaning.setVisible(bool(reading.meaning))
         self._why.setText(reading.why)
         self._why.setVisible(bool(reading.why))
         self._warning.show_text(reading.warning, "warning", "amb")
