@@ -33,6 +33,10 @@ QT_LIBRARIES = {
     "libglib2.0-0": "libglib-2.0.so.0",
 }
 BUILD_TOOLS = {"binutils": "objdump"}
+if sys.base_prefix == "/usr":  # Debian's own Python comes without the library that a bundle carries
+    BUILD_TOOLS["libpython{}.{}".format(*sys.version_info)] = "libpython{}.{}.so.1.0".format(
+        *sys.version_info
+    )
 WINDOW_LIBRARIES = {
     "libxcb-cursor0": "libxcb-cursor.so.0",
     "libxcb-icccm4": "libxcb-icccm.so.4",
