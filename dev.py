@@ -34,9 +34,8 @@ QT_LIBRARIES = {
 }
 BUILD_TOOLS = {"binutils": "objdump"}
 if sys.base_prefix == "/usr":  # Debian's own Python comes without the library that a bundle carries
-    BUILD_TOOLS["libpython{}.{}".format(*sys.version_info)] = "libpython{}.{}.so.1.0".format(
-        *sys.version_info
-    )
+    library = "libpython{}.{}".format(*sys.version_info)
+    BUILD_TOOLS[library] = f"{library}.so.1.0"
 WINDOW_LIBRARIES = {
     "libxcb-cursor0": "libxcb-cursor.so.0",
     "libxcb-icccm4": "libxcb-icccm.so.4",
