@@ -29,12 +29,13 @@ _MARK = 16
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """How a row is shown; `focused` is the cell that has the keyboard."""
+    """How a row is shown; `focused` is the cell that has the keyboard, `title_left` where titles begin."""
 
     selected: bool = False
     hovered: bool = False
     expanded: bool | None = None
     focused: Column | None = None
+    title_left: int = 0
 
 
 def row_height(*, group: bool) -> int:
@@ -58,7 +59,7 @@ class TaskPainter:
         number = draw_line(
             painter, QRect(left, rect.y(), right - left, rect.height()), item.code, Role.STRONG
         )
-        left += max(44, number + SMALL)
+        left = max(rect.x() + state.title_left, left + number + SMALL)
         title = draw_line(
             painter, QRect(left, rect.y(), right - left, rect.height()), item.title, Role.STRONG
         )

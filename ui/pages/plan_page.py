@@ -207,7 +207,7 @@ class PlanPage(Page):
 
     def _place(self) -> None:
         """Beside the tree where there is room, over its right part where there is not."""
-        width, over = self.window().width(), self._pane_place() == "over"
+        over = self._pane_place() == "over"
         shown = self.book.tree is not None and self._pane_wanted[self._pane_place()]
         room = PANE_WIDTH * line_height() // NORMAL_LINE
         self._row.setContentsMargins(0, 0, room if shown and not over else 0, 0)
@@ -215,12 +215,16 @@ class PlanPage(Page):
         self.pane.setVisible(shown)
         self.pane.raise_()
         self.toolbar.pane.setChecked(shown)
-        cramped = {Column.COORDINATING} if width < NO_COORDINATION else set[Column]()
+        cramped = {Column.COORDINATING} if self._room() < NO_COORDINATION else set[Column]()
         for column in Column:
             self.view.setColumnHidden(column, column in self._hidden | cramped)
 
     def _pane_place(self) -> str:
-        return "over" if self.window().width() < OVERLAY_PANE else "beside"
+        return "over" if self._room() < OVERLAY_PANE else "beside"
+
+    def _room(self) -> int:
+        """The width of the window in the pixels of the normal font size."""
+        return self.window().width() * NORMAL_LINE // line_height()
 
     def _show_head(self) -> None:
         tree, judge = self.book.tree, self.book.judge

@@ -13,6 +13,7 @@ from ui.delegates.task_painter import RowState, TaskPainter
 from ui.models.task_cells import Column
 from ui.models.task_tree import AnyIndex, TaskTreeModel
 from ui.style.fonts import NORMAL_LINE, Role, line_height, set_role
+from ui.style.tokens import SMALL
 
 _WIDTHS = {
     Column.CODE: 60,
@@ -120,6 +121,7 @@ class TaskRows(QTreeView):
             hovered=self._hovered.isValid() and self._hovered.internalId() == index.internalId(),
             expanded=self.isExpanded(first) if self.tasks.hasChildren(first) else None,
             focused=Column(here.column()) if current else None,
+            title_left=self.columnWidth(Column.CODE) + SMALL,
         )
 
     def _mouse(self) -> QPoint:
