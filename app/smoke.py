@@ -13,6 +13,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.window import fill, make_window
+from ui.crash import CrashHook
 
 if TYPE_CHECKING:
     from app.services.program import Program
@@ -32,14 +33,18 @@ def smoke() -> int:
         return 1
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        save_screens(folder / "screens", folder / "data")
+        trouble = save_screens(folder / "screens", folder / "data")
         pictures = list((folder / "screens").glob("*.png"))
         papers = [file for file in (folder / "screens").iterdir() if file.suffix[1:] in _FORMATS]
-    return 0 if len(pictures) >= len(_PAGES) and len(papers) == len(_FORMATS) else 1
+    whole = len(pictures) == len(_PAGES) * len(_SIZES) and len(papers) == len(_FORMATS)
+    return trouble or int(not whole)
 
 
 def save_screens(out: Path, chosen: Path | None) -> int:
-    """Save a picture of every screen of a data folder; an empty one is filled with the sample office."""
+    """Save a picture of every screen of a data folder; an empty one is filled with the sample office.
+
+    Gives 1 where the data could not be opened or a bug showed on the way.
+    """
     from app.compose import open_program  # noqa: PLC0415  # after Qt
     from app.services.sample import make_demo  # noqa: PLC0415
 
@@ -49,6 +54,8 @@ def save_screens(out: Path, chosen: Path | None) -> int:
         if program.offices.office() is None:
             make_demo(program, out)
     app, window = make_window(folder)
+    bugs: list[str] = []
+    CrashHook(bugs.append, window).install()
     with ExitStack() as stack:
         window.show()
         shell = fill(window, folder, stack)
@@ -61,7 +68,8 @@ def save_screens(out: Path, chosen: Path | None) -> int:
         window.close()
     if chosen is None:
         shutil.rmtree(folder, ignore_errors=True)
-    return 0
+    CrashHook.remove()
+    return int(bool(bugs))
 
 
 def _show_plan_year(program: Program, shell: Shell) -> None:
