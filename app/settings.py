@@ -18,12 +18,11 @@ _THEMES = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Appearance and memory. `hidden_columns` are names of columns of the task tree."""
+    """Appearance and memory. `window` is where the window stood, as Qt writes it, in hexadecimal."""
 
     font_scale: int = 100
     theme: str = "system"
     last_opened: date | None = None
-    hidden_columns: tuple[str, ...] = ()
     window: str = ""
 
 
@@ -36,7 +35,6 @@ def load_settings(folder: Path) -> Settings:
             font_scale=int(values.get("font_scale", 100)),
             theme=str(values.get("theme", "system")),
             last_opened=date.fromisoformat(opened) if opened else None,
-            hidden_columns=tuple(map(str, values.get("hidden_columns", ()))),
             window=str(values.get("window", "")),
         )
     except (OSError, ValueError, TypeError, AttributeError):

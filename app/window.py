@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -35,7 +36,9 @@ def make_window(chosen: Path | None) -> tuple[QApplication, MainWindow]:
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     speak_vietnamese(app)
     dress(app, settings.font_scale, settings.theme)
-    return app, MainWindow()
+    window = MainWindow()
+    window.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
+    return app, window
 
 
 def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
@@ -58,10 +61,11 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     shell = Shell(window, program, settings, (render_page, page_count))
     shell.settings_changed.connect(partial(save_settings, folder))
     shell.start(crashed=bool(crashed))
-    stack.callback(_remember_day, folder, shell)
+    stack.callback(_remember, folder, shell)
     return shell
 
 
-def _remember_day(folder: Path, shell: Shell) -> None:
-    day = shell.program.clock().date()
-    save_settings(folder, replace(shell.settings, last_opened=day))
+def _remember(folder: Path, shell: Shell) -> None:
+    """What the next start wants to know: the day, and where the window stood."""
+    place = shell.window.saveGeometry().toHex().toStdString()
+    save_settings(folder, replace(shell.settings, last_opened=shell.program.clock().date(), window=place))

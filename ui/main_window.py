@@ -113,18 +113,17 @@ class MainWindow(QMainWindow):
 
     def show_undo(self, text: str, undo: Callable[[], object]) -> None:
         """Offer to take back what `text` says was done."""
-        if self._undo:
-            self._undo.dismiss()
+        self.hide_undo()
         self._undo = UndoBar(self._content, text, undo)
         self._undo.closed.connect(self._on_undo_closed)
         self._place_undo()
         self._undo.show()
         self.undo_shown.emit(self._undo.height() + MEDIUM)
 
-    def let_undo_go(self) -> None:
-        """Something else changed: the undo bar may leave once it was there ten seconds."""
+    def hide_undo(self) -> None:
+        """Something else changed: undo would take that back."""
         if self._undo:
-            self._undo.let_go()
+            self._undo.dismiss()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the labels of the rail where room gets scarce."""

@@ -149,7 +149,6 @@ class Shell(QObject):
         page.sample_requested.connect(self.show_sample_import)
         page.report_requested.connect(self._on_report_of)
         page.undo_offered.connect(self._offer_undo)
-        page.undo_withdrawn.connect(self.window.let_undo_go)
         page.hint_changed.connect(self.window.status.show_hint)
         self.window.undo_shown.connect(page.cover_bottom)
         return page
@@ -240,6 +239,7 @@ class Shell(QObject):
         self.window.status.show_saved(at)
 
     def _on_changed(self, changes: Changes) -> None:
+        self.window.hide_undo()
         if changes.kinds & {Kind.OFFICE, Kind.PLAN}:
             self._show_frame()
 

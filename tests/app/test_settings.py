@@ -8,7 +8,7 @@ from app.settings import Settings, load_settings, save_settings
 
 
 def test_settings_come_back(tmp_path: Path) -> None:
-    settings = Settings(125, "dark", date(2026, 10, 16), ("coordinating",), "0102")
+    settings = Settings(125, "dark", date(2026, 10, 16), "0102")
     save_settings(tmp_path, settings)
     assert load_settings(tmp_path) == settings
 

@@ -116,8 +116,10 @@ def test_undo_is_offered_and_taken(window: MainWindow, qtbot: QtBot) -> None:
     assert covered.args[0] >= 48
     window.show_undo("Đã sửa 1.2.", lambda: undone.append("second"))
     window._undo.button.click()
-    window.let_undo_go()
+    window.show_undo("Đã sửa 1.3.", lambda: undone.append("third"))
+    window.hide_undo()
     assert undone == ["second"]
+    assert window._undo is None
 
 
 @pytest.mark.parametrize(("width", "rail"), [(911, 48), (1366, 76)])

@@ -255,15 +255,6 @@ def test_deleting_offers_undo(page: PlanPage, program: Program, ids: Ids, qtbot:
     assert page.model.rowCount() == 2
 
 
-def test_the_offer_ends_with_the_next_change(
-    page: PlanPage, program: Program, ids: Ids, qtbot: QtBot
-) -> None:
-    page.view.go_to(ids["I.1"])
-    page.acts.delete()
-    with qtbot.waitSignal(page.undo_withdrawn):
-        page.acts.edit(program.items.item(ids["I.2"]), Column.TITLE, "Khác")
-
-
 def test_many_are_deleted_only_after_a_question(
     page: PlanPage, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

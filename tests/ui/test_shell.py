@@ -14,8 +14,8 @@ from app.domain.plan import ReportDuty
 from app.domain.unit import Unit
 from app.errors import Trouble, UserError
 from app.services.program import Program
-from app.settings import Settings
-from app.window import fill
+from app.settings import Settings, load_settings
+from app.window import fill, make_window
 from exports.preview import page_count, render_page
 from factories import TODAY, TestClock, a_plan, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
@@ -113,8 +113,16 @@ def test_undo_from_the_bar(qtbot: QtBot, shell: Shell, item_id: int) -> None:
     shell._open_task(1, item_id)
     shell.operations.run(lambda: shell.program.items.delete_items([item_id]))
     shell._offer_undo("Đã xóa")
-    shell.operations.undo()
+    assert shell.window._undo is not None
+    shell.window._undo.button.click()
     assert shell.program.items.item(item_id).title == "Giám sát đường liên thôn"
+
+
+def test_the_undo_bar_leaves_with_the_next_change(qtbot: QtBot, shell: Shell, item_id: int) -> None:
+    shell.operations.run(lambda: shell.program.items.delete_items([item_id]))
+    shell._offer_undo("Đã xóa")
+    shell.operations.run(lambda: shell.program.units.add_unit(Unit(0, "Hội Nông dân xã")))
+    assert shell.window._undo is None
 
 
 def test_another_year_is_another_list(qtbot: QtBot, shell: Shell) -> None:
@@ -175,3 +183,16 @@ def test_a_missing_database_stops_and_says_so(window: MainWindow, tmp_path: Path
     assert isinstance(page, TroublePage)
     assert "không tạo sổ mới" in page.sentence
     assert not (folder / "data" / "plan.db").exists()
+
+
+def test_the_next_start_knows_the_day_and_the_place_of_the_window(
+    window: MainWindow, program: Program, item_id: int
+) -> None:
+    window.resize(911, 540)  # no larger than the screen of the test
+    with ExitStack() as stack:
+        assert fill(window, program.folder, stack) is not None
+    kept = load_settings(program.folder)
+    assert kept.last_opened is not None
+    _, again = make_window(program.folder)
+    assert again.size() == window.size()
+    again.deleteLater()

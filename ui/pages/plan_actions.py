@@ -26,8 +26,8 @@ _MANY = 20
 class PlanActions(QObject):
     """Adds, moves and deletes at the current row of the tree; edits cells and plans."""
 
-    deleted = Signal(str, int)
-    """What was deleted in words, and the action that did it."""
+    deleted = Signal(str)
+    """What was deleted, in words."""
     plan_wanted = Signal(int)
     """A plan was made: it should be shown."""
     added = Signal(int)
@@ -71,7 +71,7 @@ class PlanActions(QObject):
             return
         changes = self._operations.run(lambda: self._program.items.delete_items([item.id for item in items]))
         if changes:
-            self.deleted.emit(_deleted_words(items), changes.action_id)
+            self.deleted.emit(_deleted_words(items))
 
     def move_up(self) -> None:
         """Swap with the one before."""
@@ -115,9 +115,7 @@ class PlanActions(QObject):
         if QuestionDialog.ask(self._view, title, text, [Choice("delete", tr("Xóa kế hoạch"), danger=True)]):
             changes = self._operations.run(lambda: self._program.plans.delete_plan(plan))
             if changes:
-                self.deleted.emit(
-                    tr("Đã xóa kế hoạch “{title}”.").format(title=plan.title), changes.action_id
-                )
+                self.deleted.emit(tr("Đã xóa kế hoạch “{title}”.").format(title=plan.title))
 
     def _verb_of(self, item: PlanItem, column: Column, text: str) -> Callable[[], Changes]:
         items = self._program.items

@@ -50,15 +50,12 @@ class PlanPage(Page):
     """Of the plan with this id."""
     undo_offered = Signal(str)
     """Something was deleted: offer `undo` in the window's bar."""
-    undo_withdrawn = Signal()
-    """Something else was done since: `undo` would take that back."""
     hint_changed = Signal(str)
     """What is selected and which keys help, for the status bar."""
 
     def __init__(self, program: Program, operations: Operations, year: int) -> None:
         super().__init__()
         self._operations = operations
-        self._offered_id = 0
         self._hidden: frozenset[Column] = frozenset()
         self._pane_wanted = {"beside": True, "over": False}
         self._strip_wanted = False
@@ -165,7 +162,7 @@ class PlanPage(Page):
         self.view.item_chosen.connect(self._on_item_chosen)
         self.view.progress_asked.connect(self._on_progress_asked)
         self.view.delete_asked.connect(self.acts.delete)
-        self.acts.deleted.connect(self._on_deleted)
+        self.acts.deleted.connect(self.undo_offered)
         self.acts.added.connect(self._on_added)
         self.acts.plan_wanted.connect(self.book.show_plan)
         self.head.plan_chosen.connect(self.book.show_plan)
@@ -294,10 +291,7 @@ class PlanPage(Page):
         self._show_head()
         self._show_current()
 
-    def _on_changed(self, changes: Changes) -> None:
-        if self._offered_id and changes.action_id != self._offered_id:
-            self._offered_id = 0
-            self.undo_withdrawn.emit()
+    def _on_changed(self, _changes: Changes) -> None:
         self.toolbar.show_undo(self._operations.undo_text(), self._operations.redo_text())
 
     def _on_item_chosen(self, _item: PlanItem | None) -> None:
@@ -306,10 +300,6 @@ class PlanPage(Page):
     def _on_progress_asked(self) -> None:
         self._on_pane_toggled(True)  # noqa: FBT003
         self.pane.write_progress()
-
-    def _on_deleted(self, text: str, action_id: int) -> None:
-        self._offered_id = action_id
-        self.undo_offered.emit(text)
 
     def _on_added(self, item_id: int) -> None:
         """Show the new item, whatever is filtered, and let it be named."""

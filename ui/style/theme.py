@@ -31,10 +31,11 @@ def colour(token: str) -> QColor:
 
 
 def dress(app: QApplication, scale: int = 100, theme: str = "system") -> None:
-    """Dress the application for the first time; from then on it follows the system's scheme."""
-    app.setStyle(QStyleFactory.create("Fusion"))
-    app.styleHints().colorSchemeChanged.connect(lambda: restyle(app))
-    app.focusChanged.connect(FocusRing.follow)
+    """Dress the application; from the first time on it follows the system's scheme and the keyboard."""
+    if app.property(_TOKENS) is None:
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.styleHints().colorSchemeChanged.connect(lambda: restyle(app))
+        app.focusChanged.connect(FocusRing.follow)
     restyle(app, scale=scale, theme=theme)
 
 

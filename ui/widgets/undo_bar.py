@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -18,22 +18,17 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.paint import rounded
 
 _HEIGHT = 48
-_AT_LEAST_MS = 10_000
 
 
 class UndoBar(QWidget):
-    """Stays ten seconds at least, and until the next change."""
+    """Stays until the next change: from then on its button would take back something else."""
 
     closed = Signal()
 
     def __init__(self, parent: QWidget, text: str, undo: Callable[[], object]) -> None:
         super().__init__(parent)
         self._undo = undo
-        self._let_go = False
-        self._clock = QTimer(self, singleShot=True, interval=_AT_LEAST_MS)
-        self._clock.timeout.connect(self._on_time)
-        self._clock.start()
-        words = IconLabel(text, "delete", Role.BODY, "onundo")
+        words = IconLabel(text, "history", Role.BODY, "onundo")
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.button = undo_button(tr("Hoàn tác"), self._on_undo)
         close = icon_button("dismiss", tr("Đóng"), self.dismiss)
@@ -49,15 +44,8 @@ class UndoBar(QWidget):
         """As high as designed."""
         return QSize(max(624, super().sizeHint().width()), at_least(_HEIGHT, inset=30))
 
-    def let_go(self) -> None:
-        """The next change came: leave as soon as the ten seconds are over."""
-        self._let_go = True
-        if not self._clock.isActive():
-            self.dismiss()
-
     def dismiss(self) -> None:
-        """Leave now."""
-        self._clock.stop()
+        """Leave."""
         self.hide()
         self.closed.emit()
         self.deleteLater()
@@ -68,10 +56,6 @@ class UndoBar(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             # In the dark scheme only a line tells the bar from the cards under it.
             rounded(painter, self.rect(), CARD_RADIUS, fill="undo", line="ctlb" if tokens().dark else "undo")
-
-    def _on_time(self) -> None:
-        if self._let_go:
-            self.dismiss()
 
     def _on_undo(self) -> None:
         self.dismiss()
