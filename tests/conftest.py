@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
+from app.compose import open_program
+from app.services.program import Program
+from factories import TestClock
 from ui.style.theme import dress, restyle
 
 _ASKING = {
@@ -45,6 +49,18 @@ def _closed_widgets_go() -> Iterator[None]:
     """Qt deletes later than a test ends; else every restyle would dress the widgets of all tests before."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+def program(tmp_path: Path, clock: TestClock) -> Iterator[Program]:
+    """A real program over an empty data folder."""
+    with open_program(tmp_path / "data", clock) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

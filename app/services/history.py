@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.changes import Changes
-from app.domain.history import Event
+from app.domain.history import Action, Event
 from app.errors import Trouble, UserError
 from app.services.ports import Store
 
@@ -30,23 +30,22 @@ class HistoryService:
         """Take the last action back."""
         with self._store.reading() as session:
             action = session.history.next_undo()
-        if action is None:
-            raise UserError(Trouble.NOTHING_TO_UNDO)
-        with self._store.writing(action.text, undoes=action.id) as session:
-            session.history.invert(action)
-            return session.changes()
+        return self._invert(action, undoes=action and action.id)
 
     def redo(self) -> Changes:
         """Bring the last undone action back."""
         with self._store.reading() as session:
             action = session.history.next_redo()
-        if action is None:
-            raise UserError(Trouble.NOTHING_TO_UNDO)
-        with self._store.writing(action.text, redoes=action.id) as session:
-            session.history.invert(action)
-            return session.changes()
+        return self._invert(action, redoes=action and action.id)
 
     def of_item(self, item_id: int) -> tuple[Event, ...]:
         """What happened to a task, oldest first."""
         with self._store.reading() as session:
             return session.history.of_item(item_id)
+
+    def _invert(self, action: Action | None, **link: int | None) -> Changes:
+        if action is None:
+            raise UserError(Trouble.NOTHING_TO_UNDO)
+        with self._store.writing(action.text, **link) as session:
+            session.history.invert(action)
+            return session.changes()

@@ -9,11 +9,6 @@ from storage.open_gate import open_database
 
 
 @pytest.fixture
-def clock() -> TestClock:
-    return TestClock()
-
-
-@pytest.fixture
 def database(tmp_path: Path, clock: TestClock) -> Iterator[Database]:
     opened = open_database(tmp_path, clock)
     yield opened

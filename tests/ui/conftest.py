@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.compose import open_program
 from app.services.program import Program
-from factories import TestClock
 from plan_factory import a_followed_plan, an_office
 from ui.operations import Operations
 from ui.pages.plan_page import PlanPage
-
-
-@pytest.fixture
-def clock() -> TestClock:
-    return TestClock()
-
-
-@pytest.fixture
-def program(tmp_path: Path, clock: TestClock) -> Iterator[Program]:
-    with open_program(tmp_path / "data", clock) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The review of the shipped sample, and what is refused."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.compose import open_program
 from app.domain.plan import Role
 from app.plan_text.draft import Field
 from app.services.program import Program
 from app.services.sample import SAMPLE_PLAN
-from factories import TestClock
 from resources import resource
 from ui.dialogs.lists import ListsDialog, PlanLists
 from ui.dialogs.question import QuestionDialog
@@ -28,11 +25,9 @@ SAMPLE = resource(*SAMPLE_PLAN)
 _Enter = Qt.Key.Key_Return
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    with open_program(tmp_path / "data", TestClock()) as opened:
-        opened.units.add_template()
-        yield opened
+@pytest.fixture(autouse=True)
+def _directory(program: Program) -> None:
+    program.units.add_template()
 
 
 @pytest.fixture

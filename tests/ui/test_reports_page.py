@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,7 +6,6 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.compose import open_program
 from app.domain.deadline import Recurrence
 from app.domain.office import Office
 from app.domain.period import PeriodKind
@@ -15,7 +13,7 @@ from app.domain.plan import ReportDuty
 from app.domain.progress import ProgressEntry, Status
 from app.services.program import Program
 from exports.preview import page_count, render_page
-from factories import TODAY, TestClock, a_plan, an_item
+from factories import TODAY, a_plan, an_item
 from ui.models.owed_rows import ChosenRow, OwedRow
 from ui.models.rows import Heading
 from ui.operations import Operations
@@ -31,12 +29,6 @@ class Notices:
 
     def show_notice(self, notice: Notice) -> None:
         self.shown.append(notice)
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    with open_program(tmp_path / "data", TestClock()) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,27 +1,16 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.compose import open_program
 from app.domain.office_defaults import usual_office
 from app.services.program import Program
 from app.settings import Settings
-from factories import TestClock
 from ui.operations import Operations
 from ui.pages.settings_page import SettingsPage
 from ui.style.theme import tokens
 from ui.widgets.about_card import AboutCard
 
 NAME = "Ủy ban MTTQ Việt Nam xã Bình An"
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    with open_program(tmp_path / "data", TestClock()) as opened:
-        yield opened
 
 
 @pytest.fixture

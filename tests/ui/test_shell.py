@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -7,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.compose import open_program
 from app.domain.deadline import Recurrence
 from app.domain.office import Office
 from app.domain.plan import ReportDuty
@@ -17,7 +15,7 @@ from app.services.program import Program
 from app.settings import Settings, load_settings
 from app.window import fill, make_window
 from exports.preview import page_count, render_page
-from factories import TODAY, TestClock, a_plan, an_item
+from factories import TODAY, a_plan, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
@@ -26,12 +24,6 @@ from ui.pages.reports_page import ReportsPage
 from ui.pages.today_page import TodayPage
 from ui.pages.trouble_page import TroublePage
 from ui.shell import Shell
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    with open_program(tmp_path / "data", TestClock()) as opened:
-        yield opened
 
 
 @pytest.fixture

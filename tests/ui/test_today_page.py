@@ -1,19 +1,16 @@
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.compose import open_program
 from app.domain.deadline import Recurrence
 from app.domain.plan import ReportDuty
 from app.domain.progress import Status
 from app.domain.report import Today
 from app.services.program import Program
-from factories import TODAY, TestClock, a_plan, an_entry, an_item
+from factories import TODAY, a_plan, an_entry, an_item
 from ui.delegates.today_delegate import action_rect
 from ui.models.owed_rows import OwedRow
 from ui.models.rows import Heading, More
@@ -22,12 +19,6 @@ from ui.operations import Operations
 from ui.pages.today_page import TodayPage
 
 QUARTERLY = ReportDuty(text="báo cáo quý", recurrence=Recurrence.QUARTER, recipient="Ban Thường trực tỉnh")
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    with open_program(tmp_path / "data", TestClock()) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,25 +1,15 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.compose import open_program
 from app.domain.plan import Role
 from app.domain.unit import Unit, UnitKind
 from app.services.program import Program
-from factories import TestClock, a_plan, an_item
+from factories import a_plan, an_item
 from ui.models.unit_rows import UnitRow, WorkRow
 from ui.operations import Operations
 from ui.pages.units_page import UnitsPage
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    with open_program(tmp_path / "data", TestClock()) as opened:
-        yield opened
 
 
 @pytest.fixture
