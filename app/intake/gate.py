@@ -30,6 +30,7 @@ class Format(Enum):
     """The formats that can be read."""
 
     DOCX = auto()
+    PDF = auto()
     HTML = auto()
     TEXT = auto()
 
@@ -50,7 +51,9 @@ def format_of(name: str, data: bytes) -> Format:
         _refuse_ole(name, data)
     if data.startswith(_PICTURES):
         raise ImportRejected(Trouble.SCANNED, name=name)
-    if data.startswith((b"%PDF", b"{\\rtf", b"MZ", b"MIME-Version:")):
+    if data.startswith(b"%PDF"):
+        return Format.PDF
+    if data.startswith((b"{\\rtf", b"MZ", b"MIME-Version:")):
         raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
     if _HTML.search(_ascii(data[:_HEAD])):
         return Format.HTML

@@ -79,7 +79,7 @@ BAD = {
     "bad xml": ("a.docx", with_body("<w:p>"), Trouble.BROKEN_FILE),
     "noise": ("a.docx", bytes(range(256)) * 9, Trouble.BROKEN_FILE),
     "program": ("a.txt", b"MZ" + bytes(200), Trouble.UNKNOWN_FORMAT),
-    "pdf": ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", Trouble.UNKNOWN_FORMAT),
+    "cut pdf": ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", Trouble.BROKEN_FILE),
     "rtf": ("a.doc", b"{\\rtf1 abc}", Trouble.UNKNOWN_FORMAT),
     "picture": ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(99), Trouble.SCANNED),
     "nul text": ("a.txt", b"Ke hoach\x00\x00\x00", Trouble.UNKNOWN_FORMAT),
