@@ -24,12 +24,14 @@ _OLE_STREAMS = (
     ("Book", Trouble.OLD_EXCEL),
 )
 _HEAD = 4096
+_SHEETS = (".xlsx", ".xlsm")
 
 
 class Format(Enum):
     """The formats that can be read."""
 
     DOCX = auto()
+    XLSX = auto()
     PDF = auto()
     HTML = auto()
     TEXT = auto()
@@ -46,7 +48,8 @@ def refuse_size(name: str, size: int) -> None:
 def format_of(name: str, data: bytes) -> Format:
     """What the bytes are; raises `ImportRejected` for what cannot be read."""
     if data.startswith(_ZIP):
-        return Format.DOCX
+        sheets = name.lower().endswith(_SHEETS) and b"xl/workbook.xml" in data
+        return Format.XLSX if sheets else Format.DOCX
     if data.startswith(_OLE):
         _refuse_ole(name, data)
     if data.startswith(_PICTURES):

@@ -30,6 +30,10 @@ def read_bytes(name: str, data: bytes) -> SourceDocument:
             from app.intake.docx import read_docx  # noqa: PLC0415  # loads python-docx
 
             return read_docx(name, data)
+        case Format.XLSX:
+            from app.intake.xlsx import read_xlsx  # noqa: PLC0415  # loads openpyxl
+
+            return read_xlsx(name, data)
         case Format.PDF:
             from app.intake.pdf import read_pdf  # noqa: PLC0415  # loads PDFium
 

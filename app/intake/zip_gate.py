@@ -7,6 +7,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
@@ -39,15 +40,21 @@ _ZIP_ERRORS = (
 )
 
 
-def check_zip(name: str, data: bytes) -> None:
-    """Refuse a zip that is broken, hostile, or no Word document."""
+def check_zip(
+    name: str,
+    data: bytes,
+    *,
+    main: str = "word/document.xml",
+    counter: Callable[[], ContentHandler] | None = None,
+) -> None:
+    """Refuse a zip that is broken, hostile, or has no part `main`."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_directory(name, archive.infolist())
-            _check_kind(name, set(archive.namelist()))
+            _check_kind(name, set(archive.namelist()), main)
             for entry in archive.infolist():
                 if entry.filename.endswith((".xml", ".rels")):
-                    _check_xml(name, archive.read(entry))
+                    _check_xml(name, archive.read(entry), (counter or Counter)())
     except _ZIP_ERRORS as error:
         raise ImportRejected(Trouble.BROKEN_FILE, name=name) from error
 
@@ -76,33 +83,33 @@ def _is_hostile(entry: zipfile.ZipInfo) -> bool:
     )
 
 
-def _check_kind(name: str, names: set[str]) -> None:
-    if "word/document.xml" in names:
+def _check_kind(name: str, names: set[str], main: str) -> None:
+    if main in names:
         return
     if "xl/workbook.xml" in names and not name.lower().endswith((".xlsx", ".xlsm")):
         raise ImportRejected(Trouble.WRONG_EXTENSION, name=name)
-    broken = "[Content_Types].xml" in names and name.lower().endswith(".docx")
+    broken = "[Content_Types].xml" in names and name.lower().endswith((".docx", ".xlsx"))
     raise ImportRejected(Trouble.BROKEN_FILE if broken else Trouble.UNKNOWN_FORMAT, name=name)
 
 
-def _check_xml(name: str, xml: bytes) -> None:
+def _check_xml(name: str, xml: bytes, handler: ContentHandler) -> None:
     """Read one part with entities forbidden, counting; nothing is kept."""
     from defusedxml.common import DefusedXmlException  # noqa: PLC0415
     from defusedxml.sax import parseString  # noqa: PLC0415
 
     try:
-        parseString(xml, _Counter(), forbid_dtd=True)
-    except (DefusedXmlException, _TooMuchError) as error:
+        parseString(xml, handler, forbid_dtd=True)
+    except (DefusedXmlException, TooMuchError) as error:
         raise ImportRejected(Trouble.HOSTILE_FILE, name=name) from error
     except (SAXParseException, LookupError) as error:
         raise ImportRejected(Trouble.BROKEN_FILE, name=name) from error
 
 
-class _TooMuchError(Exception):
+class TooMuchError(Exception):
     """A part is over a limit."""
 
 
-class _Counter(ContentHandler):
+class Counter(ContentHandler):
     """Counts what makes a reader slow or large."""
 
     def __init__(self) -> None:
@@ -111,7 +118,7 @@ class _Counter(ContentHandler):
         self._text = 0
         self._counts = {"w:tr": 0, "w:tc": 0}
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: D102, N802
         self._depth += 1
         if name in self._counts:
             self._counts[name] += 1
@@ -119,15 +126,15 @@ class _Counter(ContentHandler):
             self._depth > _MAX_DEPTH or self._counts["w:tr"] > _MAX_ROWS or self._counts["w:tc"] > _MAX_CELLS
         )
         if over or (name == "w:gridSpan" and not 0 <= _number(attrs.get("w:val", "1")) <= _MAX_SPAN):
-            raise _TooMuchError
+            raise TooMuchError
 
-    def endElement(self, name: str) -> None:  # noqa: ARG002, N802
+    def endElement(self, name: str) -> None:  # noqa: ARG002, D102, N802
         self._depth -= 1
 
-    def characters(self, content: str) -> None:
+    def characters(self, content: str) -> None:  # noqa: D102
         self._text += len(content)
         if self._text > _MAX_TEXT:
-            raise _TooMuchError
+            raise TooMuchError
 
 
 def _number(text: str) -> int:

@@ -66,7 +66,10 @@ def split(lines: Sequence[Line]) -> Parts | None:
     annex = _first(lines, start, _opens_annex)
     foot = min(foot, annex)
     body = _first(lines, start + 1, lambda line: is_section(marker_of(line)) and line.paragraph.table < 0)
-    body = min(body, foot)
+    if body >= foot:  # a plan that is one table
+        table = lines[start].paragraph.table
+        body = _first(lines, start + 1, lambda line: line.paragraph.table not in {-1, table})
+        body = min(body, foot)
     marked = (index for index in range(foot - 1, body, -1) if is_section(marker_of(lines[index])))
     closing = _first(
         lines,

@@ -66,7 +66,7 @@ BAD = {
     "old excel": ("a.xls", OLE + "Workbook".encode("utf-16-le"), Trouble.OLD_EXCEL),
     "other ole": ("a.msg", OLE, Trouble.UNKNOWN_FORMAT),
     "excel renamed": ("a.docx", workbook(), Trouble.WRONG_EXTENSION),
-    "excel": ("a.xlsx", workbook(), Trouble.UNKNOWN_FORMAT),
+    "empty excel": ("a.xlsx", workbook(), Trouble.EMPTY_FILE),
     "other zip": ("a.zip", zipped({"a.txt": b"x"}), Trouble.UNKNOWN_FORMAT),
     "cut zip": ("a.docx", GOOD[: len(GOOD) // 2], Trouble.BROKEN_FILE),
     "zip head only": ("a.docx", b"PK\x03\x04" + bytes(50), Trouble.BROKEN_FILE),

@@ -1,0 +1,208 @@
+import datetime
+import io
+import time
+import tracemalloc
+import zipfile
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.styles import Alignment, Font
+
+from app.errors import ImportRejected, Trouble
+from app.intake.reader import read_bytes
+from app.plan_text.reader import read_plan
+
+HEADER = ["STT", "Nội dung công việc", "Đơn vị chủ trì", "Phối hợp", "Thời gian"]
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def workbook(*rows: list, title: str = "KH") -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    return book
+
+
+def cells(data: bytes) -> list[tuple[int, int, int, str]]:
+    return [(each.table, each.row, each.column, each.text) for each in read_bytes("a.xlsx", data).paragraphs]
+
+
+def plan_book() -> openpyxl.Workbook:
+    book = workbook(
+        ["UBMTTQ VIỆT NAM XÃ BÌNH AN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["BAN THƯỜNG TRỰC", None, None, "Độc lập - Tự do - Hạnh phúc"],
+        ["Số: 05/KH-MTTQ-BTT", None, None, "Bình An, ngày 12 tháng 01 năm 2026"],
+        [],
+        ["KẾ HOẠCH"],
+        ["Công tác Mặt trận năm 2026"],
+        [],
+        HEADER,
+        ["I", "TUYÊN TRUYỀN"],
+        [1, "Tổ chức Ngày hội Đại đoàn kết", "Ban Thường trực", "Công an xã", datetime.date(2026, 11, 18)],
+        [2, "Tuyên truyền về bầu cử", "Văn phòng", None, "Quý I"],
+        [],
+        ["Nơi nhận:", None, None, "TM. BAN THƯỜNG TRỰC"],
+        ["- Đảng ủy xã;", None, None, "CHỦ TỊCH"],
+    )
+    sheet = book.worksheets[0]
+    for row in (5, 6):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
+        sheet.cell(row, 1).font = Font(bold=True)
+        sheet.cell(row, 1).alignment = Alignment(horizontal="center")
+    return book
+
+
+def test_a_plan_as_offices_lay_it_out():
+    draft = read_plan(read_bytes("a.xlsx", saved(plan_book())))
+    assert (draft.number, draft.title) == ("05/KH-MTTQ-BTT", "Công tác Mặt trận năm 2026")
+    assert draft.issued_on == datetime.date(2026, 1, 12)
+    tasks = [(each.code, each.title, each.lead, each.deadline.due) for each in draft.items]
+    assert tasks[1] == (
+        "1",
+        "Tổ chức Ngày hội Đại đoàn kết",
+        "Ban Thường trực",
+        datetime.date(2026, 11, 18),
+    )
+    assert [task[0] for task in tasks] == ["I", "1", "2"]
+    assert draft.recipients == ("Đảng ủy xã",)
+
+
+def test_rows_keep_their_place_and_merged_cells_stand_once():
+    book = workbook(HEADER, [1, "Một\nHai", "A"], [], [None, "Ba", "B", "C"])
+    book.worksheets[0].merge_cells("B2:B3")
+    assert cells(saved(book))[5:] == [
+        (0, 1, 0, "1"),
+        (0, 1, 1, "Một"),
+        (0, 1, 1, "Hai"),
+        (0, 1, 2, "A"),
+        (0, 3, 1, "Ba"),
+        (0, 3, 2, "B"),
+        (0, 3, 3, "C"),
+    ]
+
+
+def test_sheets_in_order_hidden_ones_left_out():
+    book = workbook(HEADER)
+    for name, text in (("Ẩn", "ẩn"), ("Hai", "hai")):
+        book.create_sheet(name).append([text, "b", "c"])
+    book.worksheets[1].sheet_state = "hidden"
+    assert [(table, text) for table, _, column, text in cells(saved(book)) if column == 0] == [
+        (0, "STT"),
+        (1, "hai"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "printed"),
+    [
+        (datetime.date(2026, 3, 5), "m/d/yy", "05/03/2026"),
+        (
+            datetime.datetime(2026, 3, 5, 7, 30),  # noqa: DTZ001
+            "dd/mm/yyyy hh:mm",
+            "05/03/2026",
+        ),
+        (datetime.time(7, 30), "h:mm", "07:30"),
+        (3, "00", "03"),
+        (12.5, "General", "12,5"),
+        (0.85, "0%", "85%"),
+        ("05/3/2026", "@", "05/3/2026"),
+        ("#N/A", "General", ""),
+        ("#đoàn kết", "General", "#đoàn kết"),
+    ],
+)
+def test_values_as_shown(value, number_format, printed):
+    book = workbook(["a", "b", "c", value])
+    book.worksheets[0].cell(1, 4).number_format = number_format
+    found = cells(saved(book))[3:]
+    assert [each[3] for each in found] == ([printed] if printed else [])
+
+
+def test_formulas_are_not_read():
+    found = cells(saved(workbook(["a", "b", "c", "=1+1", '=HYPERLINK("http://example.invalid")'])))
+    assert [each[3] for each in found] == ["a", "b", "c"]
+
+
+def hostile(rows: str = "", after: str = "", strings: str = "") -> bytes:
+    """A small workbook whose sheet has that XML."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(workbook(["a"])))) as source,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for entry in source.namelist():
+            text = source.read(entry)
+            if entry == "xl/worksheets/sheet1.xml":
+                sheet = f"<sheetData>{rows}</sheetData>{after}"
+                text = (
+                    '<?xml version="1.0"?><worksheet xmlns='
+                    f'"http://schemas.openxmlformats.org/spreadsheetml/2006/main">{sheet}</worksheet>'
+                )
+            target.writestr(entry, text)
+        target.writestr("xl/strings.xml", f"<sst>{strings}</sst>")
+    return buffer.getvalue()
+
+
+HOSTILE = {
+    "far cell": hostile('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+    "far cell in a near row": hostile('<row r="1"><c r="XFD1048576"><v>1</v></c></row>'),
+    "near cell in a far row": hostile('<row r="1048576"><c><v>1</v></c></row>'),
+    "wide": hostile('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
+    "merged": hostile("", '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    "many strings": hostile(strings="<si/>" * 200_001),
+    "many cells": hostile("".join(f'<row r="{row}">{"<c/>" * 200}</row>' for row in range(1, 1100))),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=list(HOSTILE))
+def test_small_files_that_ask_for_much_are_refused_at_once(data):
+    read_bytes("a.xlsx", saved(workbook(["a"])))  # loads openpyxl
+    start = time.perf_counter()
+    tracemalloc.start()
+    try:
+        with pytest.raises(ImportRejected) as refused:
+            read_bytes("a.xlsx", data)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert refused.value.trouble is Trouble.HOSTILE_FILE
+    assert peak < 50_000_000
+    assert time.perf_counter() - start < 2
+
+
+def test_a_document_called_xlsx_is_read_by_what_it_is():
+    with pytest.raises(ImportRejected) as refused:
+        read_bytes("a.xlsx", hostile()[:300])
+    assert refused.value.trouble is Trouble.BROKEN_FILE
+
+
+GOOD = saved(plan_book())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_mutated_workbooks(changes):
+    data = bytearray(GOOD)
+    for position, value in changes:
+        data[position] = value
+    try:
+        read_bytes("a.xlsx", bytes(data))
+    except ImportRejected:
+        return
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("<>/=\"' rcstvixlm0123AXFD&;", max_size=80))
+def test_strange_sheets(xml):
+    try:
+        read_bytes("a.xlsx", hostile(f'<row r="1"><c r="A1">{xml}</c></row>'))
+    except ImportRejected:
+        return
