@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from app.domain.progress import Evidence, ProgressEntry, Status
 from app.domain.vietnamese import fold
-from app.errors import Trouble, UserError
 from storage.journal import Journal, table_of
 from storage.tables import EntryRow, ItemRow
 from storage.values import day, iso
@@ -29,13 +28,6 @@ class SqlEntries:
     def add(self, entry: ProgressEntry) -> int:
         """Add an entry; gives its id."""
         return self._journal.insert(EntryRow, _values(entry))
-
-    def get(self, entry_id: int) -> ProgressEntry:
-        """One entry; `UserError(NOT_FOUND)` where there is none."""
-        found = self._select(_ENTRY.c.id == entry_id)
-        if not found:
-            raise UserError(Trouble.NOT_FOUND, what="entry", id=entry_id)
-        return found[0]
 
     def of_item(self, item_id: int) -> tuple[ProgressEntry, ...]:
         """The entries of a task, oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -101,14 +101,26 @@ class Progress:
     entries: int = 0
 
 
-def summarise(entries: Iterable[ProgressEntry], as_at: date | None = None) -> Progress:
-    """What the entries up to a date add up to; an entry that another one corrects counts for nothing."""
-    known = list(entries)
-    replaced = {entry.corrects_id for entry in known}
-    counted = sorted(
-        (entry for entry in known if entry.id not in replaced and (as_at is None or entry.on <= as_at)),
-        key=lambda entry: (entry.on, entry.id),
-    )
+def standing(entries: Collection[ProgressEntry], as_at: date | None = None) -> tuple[ProgressEntry, ...]:
+    """The entries that count up to a date, by date: an entry that another one of then corrects does not.
+
+    A correction dated later changes nothing before: the paper of an earlier period stays as it was.
+    """
+    corrected = {entry.id: entry.corrects_id for entry in entries}
+    known = [entry for entry in entries if as_at is None or entry.on <= as_at]
+    replaced: set[int] = set()
+    for entry in known:
+        gone = entry.corrects_id
+        while gone is not None and gone not in replaced:
+            replaced.add(gone)
+            gone = corrected.get(gone)
+    counted = (entry for entry in known if entry.id not in replaced)
+    return tuple(sorted(counted, key=lambda entry: (entry.on, entry.id)))
+
+
+def summarise(entries: Collection[ProgressEntry], as_at: date | None = None) -> Progress:
+    """What the entries that count up to a date add up to."""
+    counted = standing(entries, as_at)
     if not counted:
         return Progress()
     stated = [entry for entry in counted if entry.status]

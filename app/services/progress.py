@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.changes import Changes
-from app.domain.progress import Evidence, ProgressEntry, summarise
+from app.domain.progress import Evidence, ProgressEntry, standing, summarise
 from app.errors import Trouble, UserError
 from app.services.ports import Attachments, Clock, Session, Store
 
@@ -39,7 +39,7 @@ class ProgressService:
         with self._store.writing(_words(entry)) as session:
             item = session.items.get(entry.item_id)
             if entry.corrects_id is not None:
-                session.entries.get(entry.corrects_id)
+                _check_corrected(entry.corrects_id, session.entries.of_item(item.id))
             new_id = session.entries.add(full)
             _follow(session, item.id)
             return session.changes(new_id)
@@ -47,6 +47,12 @@ class ProgressService:
     def path_of(self, evidence: Evidence) -> Path:
         """Where the kept file stands."""
         return self._attachments.path_of(evidence)
+
+
+def _check_corrected(entry_id: int, entries: Sequence[ProgressEntry]) -> None:
+    """Only an entry of the task that still counts can be corrected; else two would stand in its place."""
+    if entry_id not in {entry.id for entry in standing(entries)}:
+        raise UserError(Trouble.NOT_FOUND, what="entry", id=entry_id)
 
 
 def _follow(session: Session, item_id: int) -> None:

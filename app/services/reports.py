@@ -11,7 +11,7 @@ from app.domain.office import HeaderLine, Office
 from app.domain.paper import OfficialPaper
 from app.domain.period import Period
 from app.domain.plan import Plan, PlanItem
-from app.domain.progress import ProgressEntry, summarise
+from app.domain.progress import ProgressEntry, standing, summarise
 from app.domain.report import OwedReport, ReportData, ReportRow, ReportRun, in_tree_order
 from app.domain.timeliness import timeliness
 from app.services.duties import owed_reports
@@ -88,6 +88,5 @@ class ReportService:
 
 def _row(item: PlanItem, depth: int, entries: tuple[ProgressEntry, ...], period: Period) -> ReportRow:
     progress = summarise(entries, period.end)
-    replaced = {entry.corrects_id for entry in entries}
-    within = tuple(e for e in entries if period.start <= e.on <= period.end and e.id not in replaced)
+    within = tuple(entry for entry in standing(entries, period.end) if entry.on >= period.start)
     return ReportRow(item, depth, progress, timeliness(item.deadline, progress, period.end), within)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.progress import Progress, ProgressEntry, Status, summarise
+from app.domain.progress import Progress, ProgressEntry, Status, standing, summarise
 
 
 def entry(number: int, day: int, **values) -> ProgressEntry:
@@ -41,9 +41,19 @@ def test_a_chain_of_corrections_counts_once() -> None:
     assert summarise(entries).entries == 1
 
 
-def test_a_correction_moves_an_entry_past_the_cut_off() -> None:
-    entries = [entry(1, 2, quantity=10.0), entry(2, 25, quantity=10.0, corrects_id=1)]
-    assert summarise(entries, date(2026, 3, 10)) == Progress()
+def test_a_correction_dated_after_the_cut_off_changes_nothing_before_it() -> None:
+    entries = [entry(1, 2, quantity=10.0), entry(2, 25, quantity=12.0, corrects_id=1)]
+    assert summarise(entries, date(2026, 3, 10)).quantity == 10.0
+    assert summarise(entries, date(2026, 3, 25)).quantity == 12.0
+
+
+def test_a_correction_of_a_later_correction_counts_in_place_of_both() -> None:
+    entries = [
+        entry(1, 2, quantity=10.0),
+        entry(2, 25, quantity=12.0, corrects_id=1),
+        entry(3, 3, quantity=11.0, corrects_id=2),
+    ]
+    assert [standing(entries, date(2026, 3, day))[0].id for day in (2, 10, 31)] == [1, 3, 3]
 
 
 def test_full_percent_is_not_done() -> None:

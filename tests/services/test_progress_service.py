@@ -31,6 +31,19 @@ def test_a_correction_counts_in_place_of_the_entry_which_stays(program: Program,
     assert [entry.quantity for entry in program.progress.entries(item_id)] == [50, 5]
 
 
+def test_what_was_corrected_before_or_belongs_elsewhere_cannot_be_corrected(
+    program: Program, item_id: int
+) -> None:
+    wrong = program.progress.log(an_entry(item_id, quantity=50)).new_id
+    program.progress.log(an_entry(item_id, quantity=5, corrects_id=wrong))
+    other = program.items.add_item(an_item(plan_id=program.items.item(item_id).plan_id)).new_id
+    for target in (item_id, other):
+        with pytest.raises(UserError) as caught:
+            program.progress.log(an_entry(target, quantity=6, corrects_id=wrong))
+        assert caught.value.trouble is Trouble.NOT_FOUND
+    assert program.items.item(item_id).progress.quantity == 5
+
+
 @pytest.mark.parametrize(
     ("fields", "field", "trouble"),
     [

@@ -49,6 +49,18 @@ def test_only_the_entries_of_the_period_are_told(program: Program, plan_id: int)
     assert [[entry.text for entry in row.entries] for row in rows] == [["Đã phát 500 tờ"], []]
 
 
+def test_a_correction_made_after_the_period_leaves_its_paper_as_it_was(
+    program: Program, plan_id: int
+) -> None:
+    before = program.reports.paper(plan_id, quarter(2026, 3))
+    task = program.reports.data(plan_id, quarter(2026, 3)).tasks[0]
+    wrong = task.entries[0]
+    program.progress.log(an_entry(task.item.id, date(2026, 10, 5), "Đã phát 450 tờ", corrects_id=wrong.id))
+    assert program.reports.paper(plan_id, quarter(2026, 3)) == before
+    later = program.reports.data(plan_id, quarter(2026, 4)).tasks[0]
+    assert [entry.text for entry in later.entries] == ["Đã phát 450 tờ"]
+
+
 def test_a_cut_off_before_the_end_knows_nothing_of_it(program: Program, plan_id: int) -> None:
     counts = program.reports.data(plan_id, quarter(2026, 2)).counts
     assert counts == {Timeliness.OPEN_IN_TIME: 1, Timeliness.CONTINUOUS: 1}
