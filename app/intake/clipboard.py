@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.errors import ImportRejected, Trouble
 from app.intake.gate import refuse_size
+from app.intake.legacy_text import modern_source
 from app.intake.text import text_source
 from app.plan_text.source import SourceDocument
 
@@ -20,6 +21,6 @@ def read_pasted(text: str, html: str = "") -> SourceDocument:
         refuse_size(PASTED, len(html))
         source = html_source(PASTED, html)
         if any(paragraph.text.strip() for paragraph in source.paragraphs):
-            return source
+            return modern_source(source)
     refuse_size(PASTED, len(text))
-    return text_source(PASTED, text.replace("\x00", ""))
+    return modern_source(text_source(PASTED, text.replace("\x00", "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import cast
 from zipfile import BadZipFile
@@ -22,6 +22,7 @@ from app.intake.docx_numbers import ListNumbers
 from app.intake.docx_runs import Run, read_runs, text_boxes
 from app.intake.docx_styles import Look, Styles
 from app.intake.element import Element, XmlError
+from app.intake.legacy_text import in_font
 from app.intake.zip_gate import check_zip
 from app.plan_text.source import Paragraph, SourceDocument
 
@@ -45,7 +46,12 @@ def read_docx(name: str, data: bytes) -> SourceDocument:
 def _read(name: str, document: Document) -> SourceDocument:
     walker = _Walker(Styles.of(document), ListNumbers.of(_part(document, RELATIONSHIP_TYPE.NUMBERING)))
     walker.blocks(cast("Element", document.element.body), (-1, -1, -1))
-    return SourceDocument(name, tuple(walker.paragraphs), tuple(_footnotes(document)))
+    return SourceDocument(
+        name,
+        tuple(walker.paragraphs),
+        tuple(_footnotes(document)),
+        converted_from=walker.converted_from,
+    )
 
 
 def _part(document: Document, kind: str) -> Element | None:
@@ -70,6 +76,7 @@ class _Walker:
     styles: Styles
     numbers: ListNumbers
     paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
+    converted_from: str = ""
     _tables: int = 0
     _breaks: bool = False
 
@@ -86,7 +93,7 @@ class _Walker:
     def _paragraph(self, element: Element, cell: tuple[int, int, int]) -> None:
         look = self.styles.look(element)
         number = self.numbers.next(*look.numbering) if look.numbering else ""
-        for run_line in _lines(list(read_runs(element))):
+        for run_line in _lines([self._modern(run, look) for run in read_runs(element)]):
             self.paragraphs.append(
                 _made(run_line, look, number, cell, page_break=self._breaks or look.page_break)
             )
@@ -94,6 +101,12 @@ class _Walker:
         self._breaks = any(run.page_break for run in read_runs(element))
         for box in text_boxes(element):
             self.blocks(box, cell)
+
+    def _modern(self, run: Run, look: Look) -> Run:
+        """A run in Unicode; the name of an old font says how its letters are meant."""
+        text, encoding = in_font(run.text, run.font or look.font)
+        self.converted_from = encoding or self.converted_from
+        return replace(run, text=text)
 
     def _table(self, table: Element) -> None:
         """The cells of a table in grid columns; a cell that spans rows stands in its first one only."""

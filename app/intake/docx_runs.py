@@ -25,6 +25,7 @@ class Run:
     italic: bool | None = None
     line_break: bool = False
     page_break: bool = False
+    font: str = ""
 
 
 def read_runs(paragraph: Element) -> Iterator[Run]:
@@ -51,11 +52,18 @@ def is_on(properties: Element | None, name: str) -> bool | None:
     return None if found is None else found.get(qn("w:val"), "1") in _ON
 
 
+def font_of(properties: Element | None) -> str:
+    """The font for Latin letters, "" where it is not given."""
+    found = None if properties is None else properties.find(qn("w:rFonts"))
+    return "" if found is None else found.get(qn("w:ascii"), "")
+
+
 def _run(run: Element) -> Iterator[Run]:
     properties = run.find(qn("w:rPr"))
     if is_on(properties, "w:vanish"):
         return
     bold, italic = is_on(properties, "w:b"), is_on(properties, "w:i")
+    font = font_of(properties)
     for child in run:
         if child.tag == qn("w:br"):
             page = child.get(qn("w:type")) in {"page", "column"}
@@ -63,7 +71,7 @@ def _run(run: Element) -> Iterator[Run]:
         elif child.tag == qn("w:cr"):
             yield Run(line_break=True)
         elif text := _text(child):
-            yield Run(text, bold, italic)
+            yield Run(text, bold, italic, font=font)
 
 
 def _text(element: Element) -> str:
@@ -71,4 +79,6 @@ def _text(element: Element) -> str:
         return element.text or ""
     if element.tag in {qn("w:tab"), qn("w:ptab")}:
         return "\t"
+    if element.tag == qn("w:softHyphen"):  # the letter ư in TCVN3
+        return "\xad"
     return "-" if element.tag == qn("w:noBreakHyphen") else ""

@@ -9,7 +9,7 @@ from typing import cast
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from app.intake.docx_runs import is_on
+from app.intake.docx_runs import font_of, is_on
 from app.intake.element import Element
 
 _TWIPS = 20  # in a point
@@ -27,6 +27,7 @@ class Look:
     indent: float = 0.0
     page_break: bool = False
     numbering: tuple[str, int] | None = None
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Styles:
             indent=next((points for each in layers if (points := _indent(each)) is not None), 0.0),
             page_break=_first_on(layers, "w:pageBreakBefore"),
             numbering=_numbering(layers),
+            font=next((font for each in letters if (font := font_of(each))), ""),
         )
 
     def _chain(self, identity: str) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from app.errors import ImportRejected, Trouble
 from app.intake.element import Element, XmlError, parse_html
+from app.intake.legacy_text import in_font
 from app.plan_text.source import Paragraph, SourceDocument
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -18,6 +19,7 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer|comment-list)", re.IGNORECASE
 )
 _FOOTNOTES = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)-list", re.IGNORECASE)
+_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,60})", re.IGNORECASE)
 _SKIPPED = {
     "script",
     "style",
@@ -84,7 +86,8 @@ def html_source(name: str, text: str) -> SourceDocument:
     walker = _Walker(name)
     walker.walk(root, _Place(), 0)
     walker.flush(_Place())
-    return SourceDocument(name, tuple(walker.paragraphs), tuple(walker.footnotes))
+    paragraphs, footnotes = tuple(walker.paragraphs), tuple(walker.footnotes)
+    return SourceDocument(name, paragraphs, footnotes, converted_from=walker.converted_from)
 
 
 def _decoded(data: bytes) -> str:
@@ -113,6 +116,7 @@ class _Place:
     centred: bool = False
     style: str = ""
     footnote: bool = False
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -124,6 +128,7 @@ class _Walker:
     footnotes: list[str] = field(default_factory=list[str])
     _text: list[str] = field(default_factory=list[str])
     _places: list[_Place] = field(default_factory=list[_Place])
+    converted_from: str = ""
     _number: str = ""
     _tables: int = 0
 
@@ -180,7 +185,9 @@ class _Walker:
 
     def _add(self, text: str | None, place: _Place) -> None:
         if text:
-            self._text.append(text)
+            converted, encoding = in_font(text, place.font)
+            self.converted_from = encoding or self.converted_from
+            self._text.append(converted)
             if text.strip():
                 self._places.append(place)
 
@@ -222,6 +229,8 @@ def _inside(element: Element, tag: str, place: _Place) -> _Place:
     if tag in _BLOCKS:
         centred = place.centred or element.get("align", "") == "center" or "text-align:center" in style
         place = replace(place, centred=centred, style=element.get("class", place.style))
+    if font := element.get("face", "") or ((found := _FONT.search(element.get("style", ""))) and found[1]):
+        place = replace(place, font=font)
     if _FOOTNOTES.search(style):
         place = replace(place, footnote=True)
     return place

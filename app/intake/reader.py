@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
 from app.intake.gate import Format, format_of, refuse_size
+from app.intake.legacy_text import modern_source
 from app.intake.text import read_text
 from app.plan_text.source import SourceDocument
 
@@ -25,6 +26,10 @@ def read_source(path: Path) -> SourceDocument:
 def read_bytes(name: str, data: bytes) -> SourceDocument:
     """Read the bytes of a file called `name`; raises `ImportRejected` and nothing else."""
     refuse_size(name, len(data))
+    return modern_source(_read(name, data))
+
+
+def _read(name: str, data: bytes) -> SourceDocument:
     match format_of(name, data):
         case Format.DOCX:
             from app.intake.docx import read_docx  # noqa: PLC0415  # loads python-docx

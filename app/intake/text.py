@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.domain.vietnamese import nfc
 from app.errors import ImportRejected, Trouble
+from app.intake.legacy_text import encoding_of
 from app.plan_text.source import Paragraph, SourceDocument
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -46,7 +47,7 @@ def decode(name: str, data: bytes) -> str:
     for encoding in tries:
         text = _decoded(data, encoding)
         if text is not None and not _CONTROL.search(text):
-            return text if encoding != "cp1258" else _old_page(name, text)
+            return text if encoding != "cp1258" else _old_page(name, text, data)
     raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
 
 
@@ -65,8 +66,11 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _old_page(name: str, text: str) -> str:
-    """Text of code page 1258, if its marks stand on vowels; else it was written in something unknown."""
+def _old_page(name: str, text: str, data: bytes) -> str:
+    """Text of an old font, else of code page 1258, if its marks stand on vowels; else something unknown."""
+    western = _decoded(data, "cp1252")
+    if western and encoding_of(western):
+        return western
     marks = [index for index, letter in enumerate(text) if letter in _MARKS]
     placed = sum(_is_base(text[index - 1]) for index in marks if index)
     whole = nfc(text)

@@ -31,9 +31,11 @@ class SourceDocument:
     """A document as read.
 
     `hard_lines` is True where each line is a layout line, not a paragraph (text out of a PDF).
+    `converted_from` names the old encoding that the text was in, "" for Unicode; the review asks about it.
     """
 
     name: str
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[str, ...] = ()
     hard_lines: bool = False
+    converted_from: str = ""

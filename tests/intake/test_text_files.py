@@ -33,9 +33,7 @@ def test_code_page_1258():
     assert texts(read_text("a.txt", cp1258(TEXT))) == TEXT.splitlines()
 
 
-@pytest.mark.parametrize(
-    "data", [b"\xa7\xb5 th\xb8ng \xae\xb9i h\xe9i", b"K\xc3O HO\xa0CH \xff\xfe\x81", b"caf\xe9 \xcc\xcc\xcc"]
-)
+@pytest.mark.parametrize("data", [b"K\xc3O HO\xa0CH \xff\xfe\x81", b"caf\xe9 \xcc\xcc\xcc"])
 def test_text_that_would_turn_into_noise_is_refused(data):
     with pytest.raises(ImportRejected) as refused:
         read_text("a.txt", data)
