@@ -16,6 +16,7 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b
 _HTML = re.compile(
     rb"<(?:!doctype html|html|head|body|meta|table|div|p|span|!--\[if|!--startfragment)\b", re.IGNORECASE
 )
+_MHT = re.compile(rb"(?:[\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?MIME-Version:", re.IGNORECASE)
 _OLE_STREAMS = (
     ("EncryptedPackage", Trouble.PASSWORD),
     ("EncryptionInfo", Trouble.PASSWORD),
@@ -34,6 +35,7 @@ class Format(Enum):
     XLSX = auto()
     PDF = auto()
     HTML = auto()
+    MHT = auto()
     TEXT = auto()
 
 
@@ -56,8 +58,10 @@ def format_of(name: str, data: bytes) -> Format:
         raise ImportRejected(Trouble.SCANNED, name=name)
     if data.startswith(b"%PDF"):
         return Format.PDF
-    if data.startswith((b"{\\rtf", b"MZ", b"MIME-Version:")):
+    if data.startswith((b"{\\rtf", b"MZ")):
         raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
+    if _MHT.match(data[:_HEAD]):
+        return Format.MHT
     if _HTML.search(_ascii(data[:_HEAD])):
         return Format.HTML
     return Format.TEXT

@@ -47,6 +47,10 @@ def _read(name: str, data: bytes) -> SourceDocument:
             from app.intake.html import read_html  # noqa: PLC0415  # loads lxml
 
             return read_html(name, data)
+        case Format.MHT:
+            from app.intake.mht import read_mht  # noqa: PLC0415  # loads lxml
+
+            return read_mht(name, data)
         case Format.TEXT:
             return _read_text(name, data)
 
