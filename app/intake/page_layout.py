@@ -11,6 +11,7 @@ _WORD_GAP = 0.15
 _COLUMN_GAP = 1.2
 _NEAR = 2.2  # rows further apart do not belong together
 _MARKER = 6  # letters: what is shorter is "1." or "-" before its text, not a column
+_NO_GUTTER = (float("-inf"), float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Stretch:
 def lines_of(stretches: Sequence[Stretch]) -> Iterator[str]:
     """The lines of a page in reading order; an empty one where much space is."""
     columns: list[list[Stretch]] = [[], []]
-    gutter, last = (0.0, 0.0), float("-inf")
+    gutter, last = _NO_GUTTER, float("-inf")
     for row in _rows(stretches):
         near = last - row[0].middle < _NEAR * row[0].height
         sides = _sides(row, gutter) if columns[0] and near else None
@@ -36,13 +37,16 @@ def lines_of(stretches: Sequence[Stretch]) -> Iterator[str]:
             yield from _flushed(columns)
             if not near:
                 yield ""
-            sides = _split(row)
+            sides, gutter = _split(row), _NO_GUTTER
         if sides is None:
             yield " ".join(stretch.text.strip() for stretch in row)
             continue
         for column, side in zip(columns, sides, strict=True):
             column.extend(side)
-        gutter = max(each.right for each in columns[0]), min(each.left for each in columns[1])
+        gutter = (
+            max([gutter[0], *(each.right for each in sides[0])]),
+            min([gutter[1], *(each.left for each in sides[1])]),
+        )
     yield from _flushed(columns)
 
 
@@ -79,7 +83,7 @@ def _split(row: list[Stretch]) -> tuple[list[Stretch], list[Stretch]] | None:
 def _sides(row: list[Stretch], gutter: tuple[float, float]) -> tuple[list[Stretch], list[Stretch]] | None:
     """Left and right of a row that leaves the gutter free; None where one runs across it."""
     left = [each for each in row if each.right < gutter[1]]
-    right = [each for each in row if each.left > gutter[0] and each not in left]
+    right = [each for each in row if each.left > gutter[0] and each.right >= gutter[1]]
     return (left, right) if len(left) + len(right) == len(row) else None
 
 

@@ -16,7 +16,8 @@ from app.intake.page_layout import Stretch, lines_of
 from app.plan_text.source import Paragraph, SourceDocument
 
 _MAX_PAGES = 500
-_MAX_LETTERS = 2_000_000
+_MAX_LETTERS = 1_000_000
+_MAX_STRETCH = 500
 _LETTERS_ON_A_PAGE = 40  # a scan has none, or only the stamp of its digital signature
 _LAST_CODE = 0x10FFFF
 _HYPHEN = 2  # what PDFium makes of "-" at the end of a row
@@ -95,4 +96,5 @@ def _goes_on(before: Stretch, here: Stretch) -> bool:
     """True where a letter stands right behind the text before it; a mark has no width of its own."""
     height = max(before.height, here.height, 1)
     apart = abs(before.middle - here.middle) > _SAME_ROW * height
-    return not apart and -height < here.left - before.right < _NEW_STRETCH * height
+    near = not apart and len(before.text) < _MAX_STRETCH
+    return near and -height < here.left - before.right < _NEW_STRETCH * height

@@ -1,4 +1,5 @@
 import io
+import time
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import ImportRejected, Trouble
+from app.intake.page_layout import Stretch, lines_of
 from app.intake.pdf import read_pdf
 from app.intake.reader import read_bytes
 from app.plan_text.reader import read_plan
@@ -116,6 +118,21 @@ def test_a_printed_plan_reads_as_its_text():
         wanted.issued_on,
         wanted.recipients,
     )
+
+
+def test_sixty_pages_take_two_seconds_at_most():
+    line = "tổ chức tuyên truyền pháp luật rộng rãi cho nhân dân ở khu dân cư trong năm"
+    data = as_pdf(*[column(LEFT, [line] * 38)] * 60)
+    start = time.process_time()
+    assert len(texts(read_pdf("a.pdf", data))) == 60 * 38
+    assert time.process_time() - start < 2
+
+
+def test_endless_columns_do_not_take_long():
+    sides = [Stretch("một hai ba", left, left + 50, -row, 1) for row in range(20_000) for left in (0, 100)]
+    start = time.process_time()
+    assert len(list(lines_of(sides))) == 40_000
+    assert time.process_time() - start < 2
 
 
 def scan() -> bytes:
