@@ -10,6 +10,7 @@ from app.plan_text.marker import marker_of
 from app.plan_text.source import SourceDocument
 
 _PAGE_NUMBER = re.compile(r"(?:trang )?[-/ ]*\d{1,3}(?: ?/ ?\d{1,3})?[-/ ]*")
+_RECIPIENTS = re.compile(r"noi nhan ?:")
 _CLOSED = (".", ":", ";", "!", "?")
 _WRAPPED_SHARE = 0.6
 _LINE_ENDS_LATE = 0.95
@@ -41,7 +42,7 @@ def _is_noise(line: Line) -> bool:
 
 def _continues(before: Line, line: Line, *, blank: bool, width: int) -> bool:
     """True where `line` goes on with the sentence of `before`."""
-    if before.cell != line.cell or marker_of(line) or not before.text:
+    if before.cell != line.cell or marker_of(line) or not before.text or _RECIPIENTS.match(line.folded):
         return False
     if before.text.count("|") or line.text[0] == "|":
         return False

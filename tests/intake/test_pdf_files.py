@@ -120,6 +120,15 @@ def test_a_printed_plan_reads_as_its_text():
     )
 
 
+def test_recipients_right_below_a_full_line_begin_anew():
+    lines = plan_text().replace("\n\n", "\n").splitlines()
+    foot = lines.index("Nơi nhận:")
+    lines[foot - 1] = f"{LINES[0]} {LINES[1]}"
+    wrapped = [cut for line in lines for cut in simpleSplit(line, font(), 13, 430)]
+    pages = [column(LEFT, wrapped[start : start + 38]) for start in range(0, len(wrapped), 38)]
+    assert len(read_plan(read_bytes("a.pdf", as_pdf(*pages))).recipients) == 6
+
+
 def test_sixty_pages_take_two_seconds_at_most():
     line = "tổ chức tuyên truyền pháp luật rộng rãi cho nhân dân ở khu dân cư trong năm"
     data = as_pdf(*[column(LEFT, [line] * 38)] * 60)
