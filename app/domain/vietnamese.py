@@ -16,6 +16,10 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 _LETTERS = {"ă": "a}", "â": "a~", "đ": "d~", "ê": "e~", "ô": "o}", "ơ": "o~", "ư": "u~"}
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_STEPS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -78,7 +82,9 @@ def roman_value(numeral: str) -> int:
 
 
 def roman(number: int) -> str:
-    """A number as a Roman numeral, 1 to 99: 9 is "IX"."""
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return tens[number // 10] + units[number % 10]
+    """A number as a Roman numeral: 9 is "IX"."""
+    numeral = ""
+    for value, letters in _ROMAN_STEPS:
+        numeral += letters * (number // value)
+        number %= value
+    return numeral

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
+from app.domain.vietnamese import roman
 from app.intake.element import Element
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LEVELS = 9
 _MOST = 999
 
@@ -89,16 +89,8 @@ def _format(count: int, number_format: str) -> str:
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters.upper() if number_format == "upperLetter" else letters
     if number_format in {"lowerRoman", "upperRoman"}:
-        return _roman(count).upper() if number_format == "upperRoman" else _roman(count)
+        return roman(count) if number_format == "upperRoman" else roman(count).lower()
     return f"{count:02}" if number_format == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    numeral = ""
-    for value, letters in _ROMAN:
-        numeral += letters * (count // value)
-        count %= value
-    return numeral
 
 
 def _level(element: Element) -> _Level:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.vietnamese import code_key, fold, nfc, roman_value, sort_key
+from app.domain.vietnamese import code_key, fold, nfc, roman, roman_value, sort_key
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,13 @@ def test_code_order(codes: list[str]) -> None:
 @pytest.mark.parametrize(("numeral", "value"), [("I", 1), ("iv", 4), ("IX", 9), ("XIV", 14), ("XL", 40)])
 def test_roman_value(numeral: str, value: int) -> None:
     assert roman_value(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "numeral"), [(1, "I"), (49, "XLIX"), (99, "XCIX"), (100, "C"), (444, "CDXLIV")]
+)
+def test_roman(value: int, numeral: str) -> None:
+    assert roman(value) == numeral
 
 
 @given(st.text())
