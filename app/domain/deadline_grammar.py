@@ -69,6 +69,7 @@ _NO_TIMES = re.compile(
     # the clerk's blank: "ngày      tháng     năm 2023"
     r"|ngay [.…_ ]*thang [.…_ ]*nam [\d.…]+"
 )
+_LONGEST = 1000  # no office prints such a deadline, and reading one takes quadratic time
 _TAIL = r"(?: vao)?(?: la)?(?: ngay)?(?: thu \w+,?)?\s?[:,]?\s?$"
 _HOUR = r"(?: \d{1,2} ?(?:gio|h|g)(?: ?\d{1,2})?(?: ?phut)?,?)"
 _BOUNDS = (
@@ -92,7 +93,7 @@ _CONTINUOUS = re.compile(r"\bthuong xuyen|\blien tuc|\b(?:hang|moi) ngay\b|\b(?:
 _UNIT = r"(?:(?:0?6|sau) thang|tuan|thang|nam|quy(?! (?:dinh|che|trinh|hoach|mo|tac|uoc)))"
 _RECURRING = re.compile(
     rf"\b(?:hang|moi|tung|dinh ky(?: hang| moi| theo)?) ({_UNIT})\b|lan ?/ ?({_UNIT})\b"
-    rf"|\b({_UNIT}) ?/ ?(?:\d{1, 3} )?lan\b|\b({_UNIT}) (?:mot|0?1) lan\b"
+    rf"|\b({_UNIT}) ?/ ?(?:\d{{1,3}} )?lan\b|\b({_UNIT}) (?:mot|0?1) lan\b"
     r"|\bthang cuoi (?:cua )?(?:hang |moi )?(quy)\b"
 )
 _TWO_UNITS = re.compile(rf"\b{_UNIT}\s?(?:,|/|;|va|hoac)\s?(?:hang |moi )?{_UNIT}\b")
@@ -127,6 +128,8 @@ _ANCHORS: tuple[tuple[re.Pattern[str], tuple[int, int], tuple[int, int]], ...] =
 
 
 def _read(text: str, year: int) -> Deadline:
+    if len(text) > _LONGEST:
+        return Deadline(text, sure=False)
     folded = _NO_TIMES.sub(" ", fold(text))
     if re.fullmatch(r"\s?(?:19|20)\d\d\s?", folded):
         folded = f"nam {folded.strip()}"

@@ -110,6 +110,8 @@ CATALOGUE = [
         "định kỳ 6 tháng đầu năm (chậm nhất ngày 5/6/2023) và tổng kết năm (chậm nhất ngày 10/11/2023)",
         "recurring 2023-01-01→2023-11-10 mỗi 6 tháng ?",
     ),
+    ("1 năm/lần", f"recurring {IN_2023} mỗi năm"),
+    ("1 năm/2 lần", f"recurring {IN_2023} mỗi năm"),
     ("định kỳ", "unspecified ?"),
     ("theo định kỳ", "unspecified ?"),
     ("theo quy định", "unspecified ?"),
@@ -214,6 +216,11 @@ def test_any_text_can_be_read(text: str, year: int) -> None:
     assert not (read.start and read.due) or read.start <= read.due
     assert (read.kind is DeadlineKind.RECURRING) == (read.recurrence is not None)
     assert read.kind is not DeadlineKind.CONTINUOUS or read.due is None
+
+
+def test_a_text_without_end_is_kept_and_not_read() -> None:
+    text = "1/1 " * 400_000
+    assert read_deadline(text, YEAR) == Deadline(text, sure=False)
 
 
 def test_the_words_of_recurrence_are_read() -> None:
