@@ -49,7 +49,8 @@ class Reading:
 def draft_item(reading: Reading, year: int | None) -> DraftItem:
     """The item of a reading; a deadline without a year falls in `year`."""
     texts = {value.label: value.value for value in reading.values}
-    title = reading.line.text[reading.start :].strip(_ENDS)
+    printed = reading.line.text[reading.start :]
+    title = printed.strip(_ENDS) or reading.line.text
     body = "\n".join(line.text for line in reading.body)
     deadline = _deadline(
         texts.get(Label.TIME, ""), year, conditional=_CONDITION.search(fold(title)) is not None

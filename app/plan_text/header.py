@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _DRAFT_MARK = re.compile(r"\(?dự\s*thảo.*", re.IGNORECASE | re.DOTALL)
 _DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:/\d]{1,40}),? ngày(?P<day>[ .…_]*\d{0,2})[ .…_]*"
-    r"tháng(?P<month>[ .…_]*\d{0,2})[ .…_]*năm(?P<year>[ .…_]*(?:\d{4})?)",
+    r"tháng(?P<month>[ .…_]*\d{0,2})[ .…_]*năm(?P<year>[ .…_]*(?:20\d\d)?)",
     re.IGNORECASE,
 )
 _TYPE = re.compile(r"(?:kế hoạch|chương trình|phương án|đề án)\W*", re.IGNORECASE)
@@ -136,7 +136,7 @@ def _title(lines: Sequence[Line]) -> tuple[Line | None, Sequence[Line]]:
     found = _TYPE.match(rest[0].text) if rest else None
     first: list[Line] = []
     if found and found.end() < len(rest[0].text):
-        first = [rest[0].tail(found.end())]
+        first = [rest[0].part(found.end())]
     if found:
         rest = rest[1:]
     while rest and _RULE.fullmatch(rest[0].text) and not first:

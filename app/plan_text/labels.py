@@ -67,7 +67,7 @@ _NAMES = {
 _COMPILED = tuple((label, re.compile(pattern)) for label, pattern in _NAMES.items())
 _ANY = "|".join(f"(?:{pattern})" for pattern in _NAMES.values())
 _FIRST = re.compile(rf"[(\"“ ]*(?P<name>{_ANY})(?: ?\([^):]*\))? ?: ?")
-_NEXT = re.compile(rf"[.;,(]+ ?[-+*]? ?(?P<name>{_ANY}) ?: ?")
+_NEXT = re.compile(rf"(?<![.;,(])[.;,(]+ ?[-+*]? ?(?P<name>{_ANY}) ?: ?")
 _SENTENCE_END = re.compile(r"(?<=[^\W\dA-Z_])\.\s(?=[^\W\d_a-zđ])")
 _EDGES = " .;,:/"
 

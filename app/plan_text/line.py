@@ -51,23 +51,19 @@ class Line:
         found = (_span(piece, start - piece.start, stop - piece.start) for piece in self.pieces)
         return tuple(span for span in found if span)
 
-    def tail(self, start: int) -> Line:
-        """The line from letter `start` on."""
+    def part(self, start: int, end: int | None = None) -> Line:
+        """The letters `start:end` of the line."""
+        stop = len(self.text) if end is None else end
         pieces = tuple(
-            Piece(max(piece.start - start, 0), piece.paragraph, piece.offsets[max(start - piece.start, 0) :])
+            Piece(
+                max(piece.start - start, 0),
+                piece.paragraph,
+                piece.offsets[max(start - piece.start, 0) : stop - piece.start + 1],
+            )
             for piece in self.pieces
-            if piece.start + len(piece.offsets) - 1 > start
+            if piece.start < stop and piece.start + len(piece.offsets) - 1 > start
         )
-        return Line(self.text[start:], self.folded[start:], pieces, self.paragraph)
-
-    def head(self, end: int) -> Line:
-        """The line up to letter `end`."""
-        pieces = tuple(
-            Piece(piece.start, piece.paragraph, piece.offsets[: end - piece.start + 1])
-            for piece in self.pieces
-            if piece.start < end
-        )
-        return Line(self.text[:end], self.folded[:end], pieces, self.paragraph)
+        return Line(self.text[start:stop], self.folded[start:stop], pieces, self.paragraph)
 
     @property
     def cell(self) -> tuple[int, int, int]:

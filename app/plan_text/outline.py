@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.plan_text.labels import LabelValue, read_labels
-from app.plan_text.line import Line
+from app.plan_text.line import Line, joined
 from app.plan_text.marker import Marker, Rank, marker_of
 
 
@@ -56,7 +56,7 @@ def read_outline(lines: Iterable[Line]) -> list[Node]:
         marker = marker_of(line)
         if marker is None:
             if open_nodes:
-                _below(open_nodes, line).body.append(line)
+                _take(open_nodes, line)
             continue
         while open_nodes and open_nodes[-1].marker.rank >= marker.rank:
             open_nodes.pop()
@@ -65,6 +65,16 @@ def read_outline(lines: Iterable[Line]) -> list[Node]:
         (parent.children if parent else roots).append(node)
         open_nodes.append(node)
     return roots
+
+
+def _take(open_nodes: list[Node], line: Line) -> None:
+    """Put an unmarked line where it belongs: below "Phần I" stand its own words (NĐ 30/2020, II.5)."""
+    last = open_nodes[-1]
+    if not last.text and not last.children and not last.body:
+        last.line = joined([last.line, line])
+        last.marker = replace(last.marker, end=last.marker.end + 1)
+    else:
+        _below(open_nodes, line).body.append(line)
 
 
 def _below(open_nodes: list[Node], line: Line) -> Node:

@@ -114,7 +114,7 @@ def _duty_lines(roots: Sequence[Node], parts: Parts) -> list[Line]:
         line
         for root in kept
         for node in root.walk()
-        for line in ((node.line.tail(node.marker.end),) if not node.labels else ()) + tuple(node.body)
+        for line in ((node.line.part(node.marker.end),) if not node.labels else ()) + tuple(node.body)
     ]
     return lines + list(parts.closing)
 

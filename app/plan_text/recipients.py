@@ -56,11 +56,11 @@ def _add(entries: list[list[Line]], line: Line) -> bool:
     """Put a line of Nơi nhận to its entry; False where the list is over."""
     label = _LABEL.match(line.folded)
     if label:
-        entries += [[entry] for entry in _inline(line.tail(label.end()))]
+        entries += [[entry] for entry in _inline(line.part(label.end()))]
         return True
     marker = marker_of(line)
     if marker:
-        entries.append([line.tail(marker.end)])
+        entries.append([line.part(marker.end)])
         return True
     if not entries:
         entries.append([line])
@@ -84,7 +84,7 @@ def _inline(line: Line) -> list[Line]:
     marks = list(_ENTRY_START.finditer(line.text))
     starts = [mark.end() for mark in marks] or [0]
     ends = [mark.start() for mark in marks[1:]] + [len(line.text)]
-    return [line.tail(start).head(end - start) for start, end in zip(starts, ends, strict=True)]
+    return [line.part(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _entry(lines: Sequence[Line]) -> str:

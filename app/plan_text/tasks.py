@@ -15,7 +15,7 @@ from app.plan_text.in_text import (
     unit_of_heading,
     unit_of_sentence,
 )
-from app.plan_text.labels import Label, LabelValue, read_labels
+from app.plan_text.labels import Label, LabelValue, label_of, read_labels
 from app.plan_text.line import Line
 from app.plan_text.marker import Rank
 from app.plan_text.outline import Node
@@ -57,10 +57,16 @@ def _branch(node: Node, level: int, inherited: Inherited) -> Iterator[Reading]:
     if tasks:
         yield _reading(node, level, is_group=True)
         yield from tasks
-    elif not level and (names_tasks(node.folded) or inherited.section is Section.ORGANISATION):
+    elif not level and (_is_frame(node) or inherited.section is Section.ORGANISATION):
         yield from _paragraphs(node, inherited)
     else:
         yield _inferred(_reading(node, level, details=True), node, inherited)
+
+
+def _is_frame(node: Node) -> bool:
+    """True where a heading only says that tasks follow; "1. Hoạt động giám sát …" alone is a task itself."""
+    bare = node.marker.rank < Rank.NUMBER or bool(node.body) or label_of(node.folded) is Label.TASK
+    return bare and names_tasks(node.folded)
 
 
 def _is_broken(node: Node) -> bool:
@@ -146,7 +152,7 @@ def _details(node: Node) -> tuple[Line, ...]:
         if not child.labels:
             lines += below
         elif child.labels[0].label is Label.TASK:
-            lines += [child.line.tail(child.labels[0].start), *below[1:]]
+            lines += [child.line.part(child.labels[0].start), *below[1:]]
         elif child.line.text[child.labels[-1].end :].strip(" .;,:)"):
-            lines.append(child.line.tail(child.labels[-1].end + 1))
+            lines.append(child.line.part(child.labels[-1].end + 1))
     return tuple(sorted((line for line in lines if line.pieces), key=lambda line: line.pieces[0].paragraph))

@@ -35,9 +35,8 @@ def read_lines(source: SourceDocument) -> tuple[Line, ...]:
 
 
 def _is_noise(line: Line) -> bool:
-    if not line.text:
-        return not line.paragraph.number
-    return line.paragraph.table < 0 and _PAGE_NUMBER.fullmatch(line.folded) is not None
+    """True for a blank line, be it numbered, and for the number of a page."""
+    return not line.text or (line.paragraph.table < 0 and _PAGE_NUMBER.fullmatch(line.folded) is not None)
 
 
 def _continues(before: Line, line: Line, *, blank: bool, width: int) -> bool:

@@ -45,6 +45,12 @@ def test_place_and_date(line, place, day):
     assert (found.place, found.issued_on, found.year) == (place, day, 2026)
 
 
+@pytest.mark.parametrize("year", ["1023", "9999", "0000"])
+def test_a_mistyped_year_is_none(year):
+    found = draft(f"Bình An, ngày 3 tháng 3 năm {year}\nKẾ HOẠCH\nTrồng cây")
+    assert (found.issued_on, found.year) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("title", "year"),
     [

@@ -74,6 +74,23 @@ def test_details_below_a_task_are_no_tasks():
     assert tasks(body) == [("I.1", "-", "", ""), ("I.1", "-", "", "")]
 
 
+def test_tasks_without_a_section_are_tasks_whatever_they_begin_with():
+    body = "1. Công tác tuyên truyền pháp luật\n2. Hoạt động hòa giải ở thôn\n3. Tổng kết\n"
+    assert [item.title for item in read(body).items] == [
+        "Công tác tuyên truyền pháp luật",
+        "Hoạt động hòa giải ở thôn",
+        "Tổng kết",
+    ]
+
+
+def test_a_part_has_its_words_on_the_next_line():
+    body = "Phần thứ nhất\nKẾT QUẢ QUÝ I\n1. Đã trồng 5 cây\nPhần thứ hai\nNHIỆM VỤ QUÝ II\n1. Trồng 9 cây\n"
+    assert [(item.code, item.title) for item in read(body).items] == [
+        ("Phần thứ hai", "NHIỆM VỤ QUÝ II"),
+        ("1", "Trồng 9 cây"),
+    ]
+
+
 def test_aims_goals_and_money_are_left_out():
     body = """I. MỤC ĐÍCH, YÊU CẦU
 1. Mục đích

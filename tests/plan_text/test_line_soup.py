@@ -1,9 +1,11 @@
 """Whatever stands in a document, reading it ends, with a draft or with the one refusal."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import ImportRejected
+from app.intake.text import text_source
 from app.plan_text.as_json import draft_to_json
 from app.plan_text.reader import read_plan
 from app.plan_text.source import Paragraph, SourceDocument
@@ -51,9 +53,26 @@ def test_line_soup(lines, hard):
     assert draft.items
     assert draft_to_json(draft)["items"]
     for item in draft.items:
+        assert item.title
         for spans in item.spans.values():
             for span in spans:
                 assert 0 <= span.start < span.end <= len(source.paragraphs[span.paragraph].text)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Việc một\n- Phối hợp: " + "(" * 300_000,
+        "1. Việc một\n- Thời gian: " + "1/1 " * 100_000,
+        "1. Việc một\nNơi nhận: " + "- Như trên; " * 100_000,
+        "1. " + "báo cáo gửi Ban " * 100_000,
+    ],
+    ids=["brackets", "days", "recipients", "reports"],
+)
+def test_a_line_without_end_takes_no_quadratic_time(line):
+    draft = read_plan(text_source("a", f"KẾ HOẠCH\nTrồng cây năm 2026\n{line}\n"))
+    assert draft.items
 
 
 @settings(max_examples=30, deadline=None)

@@ -39,7 +39,7 @@ def test_a_joined_line_spans_its_paragraphs():
     line = joined([line_of(1, Paragraph("Ban  Công")), line_of(2, Paragraph("tác Mặt trận"))])
     assert line.text == "Ban Công tác Mặt trận"
     assert [(span.paragraph, span.start, span.end) for span in line.spans(4, 12)] == [(1, 5, 9), (2, 0, 3)]
-    assert [span.paragraph for span in line.tail(9).spans()] == [2]
+    assert [span.paragraph for span in line.part(9).spans()] == [2]
 
 
 def lines(*texts: str, hard: bool = False) -> list[str]:
