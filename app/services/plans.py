@@ -44,6 +44,8 @@ class PlanService:
 
         The file it came from is kept. Raises `UserError(ALREADY_IMPORTED)` when that very file is in already.
         """
+        if not (draft.title.strip() and all(item.title.strip() for item in draft.items)):
+            raise UserError(Trouble.EMPTY_TITLE, field="title")
         kept = self._attachments.keep_bytes(reading.source.name, reading.data)
         with self._store.writing(f"Nhập kế hoạch {draft.title}") as session:
             for plan in session.plans.all():
