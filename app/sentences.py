@@ -32,18 +32,18 @@ _SENTENCES = {
     Trouble.TOO_LARGE: (
         "Tệp “{name}” quá lớn (giới hạn {megabytes} MB). Hãy bỏ bớt ảnh rồi lưu lại, hoặc dán phần chữ của kế hoạch."
     ),
-    Trouble.PASSWORD: "Tệp “{name}” có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi nhập.",
+    Trouble.PASSWORD: "Tệp “{name}” có mật khẩu. Hãy mở bằng chương trình đã tạo ra nó, bỏ mật khẩu, lưu lại rồi nhập.",
     Trouble.OLD_WORD: "Tệp “{name}” là Word cũ (.doc). Hãy mở bằng Word, chọn Lưu thành .docx rồi nhập.",
     Trouble.OLD_EXCEL: "Tệp “{name}” là Excel cũ (.xls). Hãy mở bằng Excel, chọn Lưu thành .xlsx rồi nhập.",
     Trouble.WRONG_EXTENSION: (
         "Tệp “{name}” không đúng loại như tên tệp. Hãy mở bằng chương trình đã tạo ra nó rồi lưu lại thành .docx."
     ),
-    Trouble.BROKEN_FILE: "Tệp “{name}” bị hỏng, không đọc được. Hãy mở bằng Word rồi lưu lại, hoặc xin lại tệp.",
+    Trouble.BROKEN_FILE: "Tệp “{name}” bị hỏng, không đọc được. Hãy mở bằng chương trình đã tạo ra nó rồi lưu lại, hoặc xin lại tệp.",
     Trouble.HOSTILE_FILE: (
-        "Tệp “{name}” có cấu trúc bất thường nên không được đọc. Hãy mở bằng Word, lưu thành tệp mới rồi nhập."
+        "Tệp “{name}” có cấu trúc bất thường nên không được đọc. Hãy mở bằng chương trình đã tạo ra nó, lưu thành tệp mới rồi nhập."
     ),
     Trouble.UNKNOWN_FORMAT: (
-        "Chưa đọc được loại tệp của “{name}”. Hãy dùng tệp .docx, .txt hoặc trang web do Word lưu, "
+        "Chưa đọc được loại tệp của “{name}”. Hãy dùng tệp .docx, .pdf có chữ, .xlsx, .txt hoặc trang web do Word lưu, "
         "hoặc dán nội dung."
     ),
     Trouble.SCANNED: "Tệp “{name}” là ảnh quét, không có chữ để đọc. Hãy dùng bản Word, hoặc gõ lại phần nhiệm vụ.",

@@ -1,12 +1,14 @@
-"""Pages of a PDF as pictures, without Qt. PDFium works in one thread at a time."""
+"""Pages of a PDF as pictures, without Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
+
+from app.pdfium import PDFIUM
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -51,8 +53,5 @@ class _Bitmap(Protocol):
 def _opened(pdf: bytes | Path) -> Generator[PdfDocument]:
     from pypdfium2 import PdfDocument  # noqa: PLC0415  # heavy
 
-    document = PdfDocument(pdf)
-    try:
+    with PDFIUM, closing(PdfDocument(pdf)) as document:
         yield document
-    finally:
-        document.close()

@@ -1,4 +1,4 @@
-"""PDF files with a text layer → layout lines. PDFium works in one thread at a time."""
+"""PDF files with a text layer → layout lines."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage, raw
 from app.domain.vietnamese import nfc
 from app.errors import ImportRejected, Trouble
 from app.intake.page_layout import Stretch, lines_of
+from app.pdfium import PDFIUM
 from app.plan_text.source import Paragraph, SourceDocument
 
 _MAX_PAGES = 500
@@ -28,7 +29,7 @@ _NEW_STRETCH = 1.2
 def read_pdf(name: str, data: bytes) -> SourceDocument:
     """Read the bytes of a PDF; raises `ImportRejected` for a scan and for what is no PDF."""
     try:
-        with closing(PdfDocument(data)) as document:
+        with PDFIUM, closing(PdfDocument(data)) as document:
             if len(document) > _MAX_PAGES:
                 raise ImportRejected(Trouble.HOSTILE_FILE, name=name)
             pages = list(_pages(name, document))

@@ -31,7 +31,7 @@ from ui.widgets.label import text_label
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeBar
 from ui.widgets.page_header import PageHeader
 
-_FILTER = "Văn bản kế hoạch (*.docx *.txt *.md *.htm *.html);;Tất cả tệp (*)"
+_FILTER = "Văn bản kế hoạch (*.docx *.pdf *.xlsx *.txt *.md *.htm *.html *.mht *.mhtml);;Tất cả tệp (*)"
 Read = tuple[int, Reading]
 """Which reading it was, and what came of it."""
 
@@ -124,7 +124,9 @@ class ImportPage(Page):
         zone = DropZone(
             tr("Chọn tệp Word của kế hoạch"),
             tr("Thả tệp vào đây. Chương trình đọc, bạn xem lại rồi mới lưu; trước đó sổ không thay đổi."),
-            tr("Nhận .docx, .txt, .html · Tệp .doc cũ: mở bằng Word, lưu lại thành .docx"),
+            tr(
+                "Nhận .docx, .pdf có chữ, .xlsx, .txt, .html · Tệp .doc cũ: mở bằng Word, lưu lại thành .docx"
+            ),
         )
         zone.add_action(primary_button(tr("Chọn tệp kế hoạch"), "document_arrow_up", self.choose_file))
         zone.add_action(default_button(tr("Dán từ Word hoặc Excel"), "clipboard_paste", self.paste))

@@ -51,7 +51,9 @@ class PlanEmpty(QWidget):
                 "Thả tệp vào đây. Chương trình đọc số ký hiệu, các nhiệm vụ, đơn vị và thời hạn; "
                 "bạn xem lại trước khi lưu."
             ),
-            tr("Nhận .docx, .txt, .html · Tệp .doc cũ: mở bằng Word, lưu lại thành .docx"),
+            tr(
+                "Nhận .docx, .pdf có chữ, .xlsx, .txt, .html · Tệp .doc cũ: mở bằng Word, lưu lại thành .docx"
+            ),
         )
         zone.add_action(self.choose)
         zone.add_action(
