@@ -22,6 +22,7 @@ from app.intake.docx_numbers import ListNumbers
 from app.intake.docx_runs import Run, read_runs, text_boxes
 from app.intake.docx_styles import Look, Styles
 from app.intake.element import Element, XmlError
+from app.intake.gate import refuse_length
 from app.intake.legacy_text import in_font
 from app.intake.zip_gate import check_zip
 from app.plan_text.source import Paragraph, SourceDocument
@@ -44,7 +45,7 @@ def read_docx(name: str, data: bytes) -> SourceDocument:
 
 
 def _read(name: str, document: Document) -> SourceDocument:
-    walker = _Walker(Styles.of(document), ListNumbers.of(_part(document, RELATIONSHIP_TYPE.NUMBERING)))
+    walker = _Walker(name, Styles.of(document), ListNumbers.of(_part(document, RELATIONSHIP_TYPE.NUMBERING)))
     walker.blocks(cast("Element", document.element.body), (-1, -1, -1))
     return SourceDocument(
         name,
@@ -73,6 +74,7 @@ def _footnotes(document: Document) -> Iterator[str]:
 class _Walker:
     """Collects paragraphs in reading order."""
 
+    name: str
     styles: Styles
     numbers: ListNumbers
     paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
@@ -91,6 +93,7 @@ class _Walker:
                 self.blocks(child, cell)
 
     def _paragraph(self, element: Element, cell: tuple[int, int, int]) -> None:
+        refuse_length(self.name, len(self.paragraphs))
         look = self.styles.look(element)
         number = self.numbers.next(*look.numbering) if look.numbering else ""
         for run_line in _lines([self._modern(run, look) for run in read_runs(element)]):

@@ -9,6 +9,7 @@ from typing import NoReturn
 from app.errors import ImportRejected, Trouble
 
 MAX_MEGABYTES = 50
+MAX_PARAGRAPHS = 100_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -45,6 +46,12 @@ def refuse_size(name: str, size: int) -> None:
         raise ImportRejected(Trouble.EMPTY_FILE, name=name)
     if size > MAX_MEGABYTES * 1_000_000:
         raise ImportRejected(Trouble.TOO_LARGE, name=name, megabytes=MAX_MEGABYTES)
+
+
+def refuse_length(name: str, paragraphs: int) -> None:
+    """Refuse what is a hundred times longer than any plan, while it is read."""
+    if paragraphs > MAX_PARAGRAPHS:
+        raise ImportRejected(Trouble.HOSTILE_FILE, name=name)
 
 
 def format_of(name: str, data: bytes) -> Format:

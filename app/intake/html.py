@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from app.errors import ImportRejected, Trouble
 from app.intake.element import Element, XmlError, parse_html
+from app.intake.gate import refuse_length
 from app.intake.legacy_text import in_font
 from app.plan_text.source import Paragraph, SourceDocument
 
@@ -68,6 +69,7 @@ _BLOCKS = frozenset(
 _MAX_DEPTH = 200
 _MAX_SPAN = 63
 _MAX_ROWS = 20_000
+_MAX_COLUMNS = 256
 _DIGITS = 9
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -132,8 +134,8 @@ class _Walker:
     _number: str = ""
     _tables: int = 0
 
-    def walk(self, element: Element, place: _Place, depth: int) -> None:
-        """Take in an element and all in it."""
+    def walk(self, element: Element, place: _Place, depth: int, items: int = 0) -> None:
+        """Take in an element and all in it; before it stand `items` items of its list."""
         if depth > _MAX_DEPTH:
             raise ImportRejected(Trouble.HOSTILE_FILE, name=self.name)
         tag = element.tag
@@ -147,7 +149,7 @@ class _Walker:
             return
         inner = _inside(element, tag, place)
         if tag == "li":
-            self._number = _list_number(element)
+            self._number = _list_number(element, items)
         self._inline(element, inner, depth)
         if block:
             self.flush(inner)
@@ -163,6 +165,7 @@ class _Walker:
             self.footnotes.append(text)
             return
         number, self._number = self._number, ""
+        refuse_length(self.name, len(self.paragraphs))
         self.paragraphs.append(
             Paragraph(
                 text,
@@ -179,8 +182,10 @@ class _Walker:
 
     def _inline(self, element: Element, place: _Place, depth: int) -> None:
         self._add(element.text, place)
+        items = 0
         for child in element:
-            self.walk(child, place, depth + 1)
+            self.walk(child, place, depth + 1, items)
+            items += child.tag == "li"
             self._add(child.tail, place)
 
     def _add(self, text: str | None, place: _Place) -> None:
@@ -206,6 +211,8 @@ class _Walker:
                 while filled.get(column, 0) > row:
                     column += 1
                 self._cell(cell, replace(place, table=number, row=row, column=column), depth + 3)
+                if column > _MAX_COLUMNS:
+                    raise ImportRejected(Trouble.HOSTILE_FILE, name=self.name)
                 width = _span(cell, "colspan", _MAX_SPAN)
                 filled.update(
                     dict.fromkeys(range(column, column + width), row + _span(cell, "rowspan", _MAX_ROWS))
@@ -236,13 +243,12 @@ def _inside(element: Element, tag: str, place: _Place) -> _Place:
     return place
 
 
-def _list_number(item: Element) -> str:
-    """What a browser prints before a list item."""
+def _list_number(item: Element, before: int) -> str:
+    """What a browser prints before a list item that stands after others."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "-"
-    before = [each for each in parent if each.tag == "li"]
-    position = before.index(item) + _span(parent, "start", _MAX_ROWS)
+    position = before + _span(parent, "start", _MAX_ROWS)
     letters = parent.get("type", "1") in {"a", "A"} and position <= len(_LETTERS)
     return f"{_LETTERS[position - 1]})" if letters else f"{position}."
 

@@ -11,7 +11,6 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 _MAX_CELLS = 200_000
 _MAX_MERGED = 100_000
-_MAX_ELEMENTS = 2_000_000
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _STRING, _CELL, _MERGED = "si", "c", "mergeCell"
 
@@ -21,14 +20,12 @@ class SheetCounter(Counter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._elements = 0
         self._cells = 0
         self._merged = 0
         self._row = 0
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: D102, N802
         super().startElement(name, attrs)
-        self._elements += 1
         kind = name.rpartition(":")[2]
         if kind == "row":
             row = attrs.get("r", "")
@@ -39,7 +36,7 @@ class SheetCounter(Counter):
                 self._look_at_cell(attrs.get("r", ""))
         elif kind == _MERGED:
             self._merged += _area(attrs.get("ref", ""))
-        if self._elements > _MAX_ELEMENTS or self._cells > _MAX_CELLS or self._merged > _MAX_MERGED:
+        if self._cells > _MAX_CELLS or self._merged > _MAX_MERGED:
             raise TooMuchError
 
     def _look_at_cell(self, reference: str) -> None:

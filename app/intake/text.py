@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.domain.vietnamese import nfc
 from app.errors import ImportRejected, Trouble
+from app.intake.gate import refuse_length
 from app.intake.legacy_text import encoding_of
 from app.plan_text.source import Paragraph, SourceDocument
 
@@ -37,7 +38,9 @@ def text_source(name: str, text: str) -> SourceDocument:
     if len(text) > _MILLION_LETTERS * 1_000_000:
         raise ImportRejected(Trouble.TOO_LARGE, name=name, megabytes=_MILLION_LETTERS)
     lines = text.splitlines()
-    return SourceDocument(name, tuple(_paragraphs(lines)), hard_lines=_is_wrapped(lines))
+    paragraphs = tuple(_paragraphs(lines))
+    refuse_length(name, len(paragraphs))
+    return SourceDocument(name, paragraphs, hard_lines=_is_wrapped(lines))
 
 
 def decode(name: str, data: bytes) -> str:

@@ -21,8 +21,7 @@ _MAX_TOTAL = 200_000_000
 _MAX_RATIO = 200
 _RATIO_FROM = 1_000_000
 _MAX_DEPTH = 200
-_MAX_ROWS = 20_000
-_MAX_CELLS = 200_000
+_MAX_ELEMENTS = 2_000_000
 _MAX_SPAN = 63
 _MAX_TEXT = 10_000_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -116,16 +115,14 @@ class Counter(ContentHandler):
         super().__init__()
         self._depth = 0
         self._text = 0
-        self._counts = {"w:tr": 0, "w:tc": 0}
+        self._elements = 0
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: D102, N802
         self._depth += 1
-        if name in self._counts:
-            self._counts[name] += 1
-        over = (
-            self._depth > _MAX_DEPTH or self._counts["w:tr"] > _MAX_ROWS or self._counts["w:tc"] > _MAX_CELLS
-        )
-        if over or (name == "w:gridSpan" and not 0 <= _number(attrs.get("w:val", "1")) <= _MAX_SPAN):
+        self._elements += 1
+        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
+            raise TooMuchError
+        if name == "w:gridSpan" and not 0 <= _number(attrs.get("w:val", "1")) <= _MAX_SPAN:
             raise TooMuchError
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, D102, N802

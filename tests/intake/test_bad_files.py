@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
-from app.intake import gate
+from app.intake import gate, zip_gate
 from app.intake.reader import read_bytes, read_source
 from plan_files import as_docx, as_word_page, plan_text
 
@@ -93,6 +93,14 @@ BAD = {
     "drive": ("a.docx", with_part("C:\\a.xml", "<a/>"), Trouble.HOSTILE_FILE),
     "twins": ("a.docx", with_part("WORD/document.xml", "<a/>"), Trouble.HOSTILE_FILE),
     "bzip2": ("a.docx", zipped({"word/document.xml": "<a/>"}, zipfile.ZIP_BZIP2), Trouble.HOSTILE_FILE),
+    "many paragraphs": ("a.docx", with_body("<w:p/>" * 110_000), Trouble.HOSTILE_FILE),
+    "many lines": ("a.txt", b"1. a\n" * 110_000, Trouble.HOSTILE_FILE),
+    "many items": ("a.htm", b"<html><ol>" + b"<li>a" * 110_000, Trouble.HOSTILE_FILE),
+    "wide table": (
+        "a.htm",
+        b"<html><table>" + (b"<tr>" + b"<td rowspan=9999 colspan=60>a" * 9) * 500,
+        Trouble.HOSTILE_FILE,
+    ),
     "deep page": ("a.htm", b"<html>" + b"<div>" * 5000 + b"x", Trouble.HOSTILE_FILE),
 }
 
@@ -114,6 +122,13 @@ def test_too_large_is_refused_before_it_is_read(tmp_path: Path):
     with pytest.raises(ImportRejected) as refused:
         read_source(path)
     assert refused.value.facts == {"name": "a.docx", "megabytes": gate.MAX_MEGABYTES}
+
+
+def test_more_elements_than_any_document_has_are_hostile(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(zip_gate, "_MAX_ELEMENTS", 50)
+    with pytest.raises(ImportRejected) as refused:
+        read_bytes("a.docx", GOOD)
+    assert refused.value.trouble is Trouble.HOSTILE_FILE
 
 
 def test_missing_file(tmp_path: Path):
