@@ -57,11 +57,11 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema up to date, each step in a transaction of its own with its version number."""
-        with _sorted_errors(self.path), self._engine.connect() as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        for number, statements in enumerate(migrations.STEPS[version:], start=version + 1):
+        while (number := self._version() + 1) <= len(migrations.STEPS):
             with _sorted_errors(self.path), self._begin() as connection:
-                for statement in statements:
+                if _version_of(connection) >= number:  # another process was faster
+                    continue
+                for statement in migrations.STEPS[number - 1]:
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
@@ -84,10 +84,18 @@ class Database:
         """Let go of the file."""
         self._engine.dispose()
 
+    def _version(self) -> int:
+        with _sorted_errors(self.path), self._engine.connect() as connection:
+            return _version_of(connection)
+
     @contextmanager
     def _begin(self) -> Generator[Connection]:
         with self._engine.connect().execution_options(skh_writing=True) as connection, connection.begin():
             yield connection
+
+
+def _version_of(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def _engine(path: Path) -> Engine:

@@ -28,7 +28,7 @@ def open_database(folder: Path, clock: Clock) -> Database:
     path, marker = folder / "data" / DATABASE, folder / _MARKER
     if not path.exists() and marker.exists():
         raise DataTrouble(Trouble.DATABASE_MISSING, name=path.name, folder=str(path.parent))
-    if path.exists():
+    if path.exists() and not _is_unborn(path, marker):
         _check_header(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,6 +39,11 @@ def open_database(folder: Path, clock: Clock) -> Database:
     if not marker.exists():
         write_bytes(marker, json.dumps({"install": uuid.uuid4().hex, "schema": migrations.NEWEST}).encode())
     return database
+
+
+def _is_unborn(path: Path, marker: Path) -> bool:
+    """Whether a first run was cut short (full disk, power) before anything was stored."""
+    return not marker.exists() and path.is_file() and path.stat().st_size == 0
 
 
 def _check_header(path: Path) -> None:

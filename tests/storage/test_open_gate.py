@@ -1,4 +1,5 @@
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,25 @@ def used(tmp_path: Path, clock: TestClock) -> Path:
 def test_a_first_run_makes_the_database_and_the_marker(tmp_path: Path, clock: TestClock) -> None:
     open_database(tmp_path, clock).close()
     assert {path.name for path in tmp_path.iterdir()} == {"data", "installed.json"}
+
+
+def test_a_first_run_that_was_cut_short_begins_again(tmp_path: Path, clock: TestClock) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "plan.db").touch()
+    database = open_database(tmp_path, clock)
+    with database.reading() as session:
+        assert session.plans.all() == ()
+    database.close()
+
+
+def test_first_runs_at_once_make_one_database(tmp_path: Path, clock: TestClock) -> None:
+    def start(folder: Path) -> None:
+        open_database(folder, clock).close()
+
+    for number in range(5):
+        folder = tmp_path / str(number)
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(start, [folder] * 4))
 
 
 def test_what_was_stored_is_there_again(used: Path, clock: TestClock) -> None:
