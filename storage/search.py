@@ -16,12 +16,13 @@ from storage.tables import EntryRow, ItemRow, PlanRow, UnitRow
 _PLAN, _ITEM, _ENTRY, _UNIT = (table_of(row) for row in (PlanRow, ItemRow, EntryRow, UnitRow))
 Found = Row[*tuple[Any, ...]]
 Query = Select[*tuple[Any, ...]]
+_MOST_WORDS = 20  # SQLite takes no condition without end
 _SPARE = 4  # so many times the limit are looked at, to put what matches with its accents first
 
 
 def find(connection: Connection, text: str, limit: int) -> tuple[Hit, ...]:
     """Plans, units, tasks and entries that hold every word of `text`, at most `limit` of each kind."""
-    words = fold(text).split()
+    words = list(dict.fromkeys(fold(text).split()))[:_MOST_WORDS]
     if not words:
         return ()
     exact = nfc(text).casefold().strip()
@@ -62,7 +63,8 @@ def _entries(words: list[str]) -> Query:
     return (
         select(_ENTRY.c.id, _ENTRY.c.on_date, _ENTRY.c.text, _ENTRY.c.item_id, _ITEM.c.title, _ITEM.c.plan_id)
         .join(_ITEM, _ITEM.c.id == _ENTRY.c.item_id)
-        .where(_holds(_ENTRY, words), _ITEM.c.deleted.is_(None))
+        .join(_PLAN, _PLAN.c.id == _ITEM.c.plan_id)
+        .where(_holds(_ENTRY, words), _ITEM.c.deleted.is_(None), _PLAN.c.deleted.is_(None))
     )
 
 

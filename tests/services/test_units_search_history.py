@@ -72,11 +72,18 @@ def test_what_matches_with_its_accents_comes_first(program: Program) -> None:
 def test_a_deleted_plan_is_not_found(program: Program) -> None:
     plan = a_plan()
     plan_id = program.plans.create_plan(plan).new_id
-    program.items.add_item(an_item("Đường liên thôn", plan_id=plan_id))
+    item_id = program.items.add_item(an_item("Đường liên thôn", plan_id=plan_id)).new_id
+    program.progress.log(an_entry(item_id, text="Đã xong đường liên thôn"))
     program.plans.delete_plan(program.plans.tree(plan_id).plan)
     assert program.search.search("duong lien thon") == ()
     program.history.undo()
-    assert len(program.search.search("duong lien thon")) == 1
+    assert len(program.search.search("duong lien thon")) == 2
+
+
+def test_a_long_text_is_searched_by_its_first_words(program: Program) -> None:
+    program.plans.create_plan(a_plan(title="Một hai ba"))
+    assert len(program.search.search("một hai ba " * 2000)) == 1
+    assert program.search.search(" ".join(map(str, range(5000)))) == ()
 
 
 def test_undo_and_redo_say_what_they_would_do(program: Program) -> None:
