@@ -21,11 +21,13 @@ from app.domain.plan import Plan, PlanItem, Role
 from app.domain.progress import ProgressEntry, Status
 from app.domain.timeliness import timeliness
 from app.errors import Cancelled, DataTrouble, EnvironmentTrouble, Trouble, UserError
+from app.files import trouble_of
 from app.paths import data_folder
 from app.sentences import sentence_of
 from app.services.program import Program
 
-DONE, WRONG_CALL, REFUSED, FAILED = 0, 2, 3, 4
+DONE, REFUSED, FAILED = 0, 3, 4  # 2, a wrong call, is argparse's
+_NO_ID = 2**63
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # the console of Vietnamese Windows is not UTF-8
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = _parser()
+    args = parser.parse_args(given)
+    if not _is_text("".join(given)):
+        parser.error("tham số có ký tự không phải chữ")
     command: Callable[[argparse.Namespace], int] = args.command
     try:
         return command(args)
@@ -45,6 +51,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
     except (Cancelled, KeyboardInterrupt):
         return FAILED
+
+
+def _is_text(given: str) -> bool:
+    """Whether all of it is letters; bytes that the console could not decode can be stored nowhere."""
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def import_plan(args: argparse.Namespace) -> int:
@@ -136,7 +151,7 @@ def export(args: argparse.Namespace) -> int:
     with open_program(data_folder(args.data_dir)) as program:
         paper = program.reports.paper(args.plan, period)
         program.reports.export(paper, args.out, args.format)
-    print(args.out)
+    _say(str(args.out))
     return DONE
 
 
@@ -146,26 +161,35 @@ def demo(args: argparse.Namespace) -> int:
 
     with open_program(args.out / "data", local_now) as program:
         for file in make_demo(program, args.out):
-            print(file)
+            _say(str(file))
     window = (
         [str(Path(sys.executable).with_name("so-ke-hoach"))]
         if hasattr(sys, "frozen")
         else [sys.executable, "-m", "app"]
     )
     call = [*window, "--data-dir", str(args.out / "data"), "--screens", str(args.out)]
-    return subprocess.run(call, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False).returncode  # noqa: S603
+    done = subprocess.run(call, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)  # noqa: S603
+    return FAILED if done.returncode else DONE
 
 
 def _find(program: Program, plan_id: int, code: str) -> PlanItem:
     """The task with a printed code; with its group's code before it where codes repeat ("II.1")."""
-    tree = program.plans.tree(plan_id)
     codes: dict[int, str] = {}
-    for item in tree.items:
+    tasks: list[PlanItem] = []
+    for item in program.plans.tree(plan_id).items:
         above = codes.get(item.parent_id or 0, "")
         codes[item.id] = f"{above}.{item.code}".strip(".")
-        if not item.is_group and code in {item.code, codes[item.id]}:
-            return item
-    raise UserError(Trouble.NOT_FOUND, what="item", code=code)
+        if code and not item.is_group:
+            tasks.append(item)
+    found = [item for item in tasks if codes[item.id] == code] or [
+        item for item in tasks if item.code == code
+    ]
+    if not found:
+        raise UserError(Trouble.NOT_FOUND, what="item", code=code)
+    if len(found) > 1:
+        known = ", ".join(codes[item.id] for item in found)
+        raise UserError(Trouble.AMBIGUOUS_CODE, code=code, known=known)
+    return found[0]
 
 
 def _status(text: str | None) -> Status | None:
@@ -200,11 +224,20 @@ def _answer(args: argparse.Namespace, value: object, text: str) -> None:
     if args.json:
         _print_json(value)
     elif text:
-        print(text)
+        _say(text)
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    _say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _say(text: str) -> None:
+    """Print; where the output goes may be full or gone."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        sys.stdout = None  # else it is flushed once more, and fails, when the program ends
+        raise trouble_of(error, Path("stdout")) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -224,7 +257,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(name, action="store_true")
 
     sub = _command(add, "log", log, "ghi tiến độ")
-    sub.add_argument("plan", type=int)
+    sub.add_argument("plan", type=_number)
     sub.add_argument("code")
     sub.add_argument("--text", default="")
     sub.add_argument("--percent", type=int)
@@ -235,7 +268,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("text")
 
     sub = _command(add, "export", export, "xuất báo cáo")
-    sub.add_argument("--plan", type=int, required=True)
+    sub.add_argument("--plan", type=_number, required=True)
     sub.add_argument("--period", required=True, help="2026-03, 2026-Q3, 2026-H1, 2026-9M, 2026")
     sub.add_argument("--format", choices=("xlsx", "pdf", "docx"), required=True)
     sub.add_argument("--out", type=Path, required=True)
@@ -243,6 +276,14 @@ def _parser() -> argparse.ArgumentParser:
     sub = _command(add, "demo", demo, "tạo cơ quan mẫu trong một thư mục")
     sub.add_argument("out", type=Path)
     return parser
+
+
+def _number(text: str) -> int:
+    """The number of a plan, as the database counts."""
+    number = int(text)
+    if not 0 < number < _NO_ID:
+        raise ValueError(text)
+    return number
 
 
 def _command(

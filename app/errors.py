@@ -18,6 +18,7 @@ class Trouble(StrEnum):
     EMPTY_ENTRY = "empty_entry"
     NAME_TAKEN = "name_taken"
     NOT_FOUND = "not_found"
+    AMBIGUOUS_CODE = "ambiguous_code"
     FUTURE_DATE = "future_date"
     ALREADY_IMPORTED = "already_imported"
     ONE_LEAD = "one_lead"

@@ -19,6 +19,7 @@ _SENTENCES = {
     Trouble.FUTURE_DATE: "Ngày {date} chưa tới. Hãy nhập ngày đã thực hiện, không muộn hơn hôm nay.",
     Trouble.NAME_TAKEN: "Đã có đơn vị tên “{name}”. Hãy đặt tên khác, hoặc sửa đơn vị đã có.",
     Trouble.NOT_FOUND: "Không tìm thấy mục này nữa. Hãy mở lại danh sách.",
+    Trouble.AMBIGUOUS_CODE: "Mã “{code}” có ở nhiều nhiệm vụ. Hãy ghi một trong các mã đầy đủ: {known}.",
     Trouble.IMPOSSIBLE_MOVE: "Không chuyển đến chỗ này được. Hãy chọn vị trí khác trong cùng kế hoạch.",
     Trouble.NOTHING_TO_UNDO: "Không còn thao tác nào để hoàn tác hoặc làm lại.",
     Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",

@@ -106,24 +106,36 @@ def test_a_report_is_written(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
+    ("arguments", "code", "words"),
     [
-        (["log", "1", "1.1", "--text", "x", "--percent", "140"], 3),
-        (["log", "1", "không có", "--text", "x"], 3),
-        (["log", "1", "1", "--text", "x", "--status", "xong rồi"], 3),
-        (["log", "9", "1", "--text", "x"], 3),
-        (["export", "--plan", "1", "--period", "2026-Q7", "--format", "pdf", "--out", "x.pdf"], 3),
-        (["export", "--plan", "1", "--period", "2026", "--format", "pdf", "--out", "không/có/x.pdf"], 4),
-        (["import-plan", "không có.docx"], 4),
+        (["log", "1", "I.1", "--text", "x", "--percent", "140"], 3, "140 %"),
+        (["log", "1", "I.1", "--text", " "], 3, "Chưa có nội dung"),
+        (["log", "1", "I.1", "--text", "x", "--status", "xong rồi"], 3, "xong rồi"),
+        (["log", "1", "không có", "--text", "x"], 3, "Không tìm thấy"),
+        (["log", "9", "1", "--text", "x"], 3, "Không tìm thấy"),
+        (["export", "--plan", "1", "--period", "2026-Q7", "--format", "pdf", "--out", "x.pdf"], 3, "2026-Q7"),
+        (["export", "--plan", "1", "--period", "2026", "--format", "pdf", "--out", "no/x.pdf"], 4, "x.pdf"),
+        (["import-plan", "không có.docx"], 4, "không có.docx"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
-    data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int
+    data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, words: str
 ) -> None:
     got, _, err = _run(capsys, "--data-dir", data, *arguments)
     assert got == code
+    assert words in err
     assert err.endswith(".\n")
     assert err.count("\n") == 1
+
+
+def test_a_code_that_several_tasks_have_is_asked_about(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = _run(capsys, "--data-dir", data, "log", 1, "1", "--text", "x")
+    assert code == 3
+    assert "I.1, II.1" in err
+    _, out, _ = _run(capsys, "--data-dir", data, "list", "--json")
+    assert {task["status"] for task in json.loads(out)} == {"not_started"}
 
 
 def test_the_same_file_comes_in_once(data: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,11 +144,30 @@ def test_the_same_file_comes_in_once(data: Path, plan_file: Path, capsys: pytest
     assert "đã được nhập" in err
 
 
-def test_a_wrong_call_ends_with_2() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "export"], cwd=ROOT, capture_output=True, check=False
-    )
-    assert done.returncode == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export"],
+        ["log", "99999999999999999999", "1", "--text", "x"],
+        ["log", "0", "1", "--text", "x"],
+        ["search", "\udcff"],
+    ],
+)
+def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--data-dir", str(tmp_path / "d"), *arguments])
+    assert ended.value.code == 2
+    assert not (tmp_path / "d").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_finds_no_room_is_said(data: Path) -> None:
+    call = [sys.executable, "-m", "app.cli", "--data-dir", str(data), "list", "--json"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(call, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 4
+    assert "ổ đĩa đã đầy" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_the_console_program_loads_no_qt(data: Path) -> None:
