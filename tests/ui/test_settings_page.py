@@ -80,3 +80,9 @@ def test_licences_unfold(page: SettingsPage) -> None:
     assert not about._licences.isHidden()
     about.show_licences()
     assert about._licences.isHidden()
+
+
+def test_a_narrow_page_puts_the_cards_under_each_other(page: SettingsPage, qtbot: QtBot) -> None:
+    page.resize(863, 400)
+    qtbot.waitUntil(lambda: page._right.x() < 100)
+    assert page.preview.mapTo(page, page.preview.rect().topRight()).x() <= 863

@@ -22,7 +22,7 @@ from ui.delegates.task_painter import RowState
 from ui.models.draft_table import AnyIndex, DraftColumn, DraftTable
 from ui.style.fonts import Role, line_height, set_role
 
-_WIDTHS = {DraftColumn.CODE: 64, DraftColumn.LEAD: 140, DraftColumn.DEADLINE: 134, DraftColumn.CLEAR: 104}
+_WIDTHS = {DraftColumn.CODE: 64, DraftColumn.LEAD: 140, DraftColumn.DEADLINE: 160, DraftColumn.CLEAR: 104}
 _NORMAL_LINE, _SHARE_OF_OTHERS = 18, 0.7
 _Trigger = QAbstractItemView.EditTrigger
 

@@ -19,7 +19,7 @@ _WIDTHS = {
     Column.CODE: 60,
     Column.LEAD: 121,
     Column.COORDINATING: 117,
-    Column.DEADLINE: 118,
+    Column.DEADLINE: 150,
     Column.PROGRESS: 96,
     Column.STATUS: 150,
 }

@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.services.program import Program
@@ -18,7 +25,7 @@ from ui.operations import Operations
 from ui.page import Page
 from ui.style.fonts import Role
 from ui.style.theme import restyle
-from ui.style.tokens import MEDIUM, PAGE
+from ui.style.tokens import MEDIUM, NARROW, PAGE
 from ui.text import tr
 from ui.widgets.about_card import AboutCard
 from ui.widgets.buttons import default_button, primary_button
@@ -65,6 +72,15 @@ class SettingsPage(Page):
         """Say what is wrong at the field that is meant."""
         return say_at_field(error, self.form.fields)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column under the other where there is no room for two."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        self._right.setMinimumWidth(0 if narrow else _RIGHT)
+        self._right.setMaximumWidth(self.maximumWidth() if narrow else _RIGHT)
+
     def _assemble(self) -> None:
         header = PageHeader(tr("Cài đặt"))
         header.add_action(self.save)
@@ -85,14 +101,14 @@ class SettingsPage(Page):
             self._data_card(),
             AboutCard(),
         )
-        right.setFixedWidth(_RIGHT)
         inner = QWidget()
         inner.setObjectName("page")
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(PAGE, 0, PAGE, 14)
-        row.setSpacing(MEDIUM)
-        row.addWidget(left, 1)
-        row.addWidget(right)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._columns.setContentsMargins(PAGE, 0, PAGE, 14)
+        self._columns.setSpacing(MEDIUM)
+        self._columns.addWidget(left, 1)
+        self._columns.addWidget(right)
+        self._right = right
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
