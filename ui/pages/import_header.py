@@ -106,7 +106,7 @@ class ImportHeader(Card):
     def _connect(self) -> None:
         for field, line in self.lines.items():
             line.committed.connect(partial(self._on_text, field))
-        self.issued_on.editingFinished.connect(self._on_date)
+        self.issued_on.changed.connect(self._on_date)
         self.year.activated.connect(self._on_year)
 
     def _editor(self, field: str) -> QWidget | None:

@@ -19,6 +19,7 @@ class DateField(QLineEdit):
     """Takes 5/6, 5-6-23 or 05062023 and rewrites it as dd/mm/yyyy only on leaving the field."""
 
     changed = Signal()
+    """A date was typed and left, or picked; never while it is being typed."""
 
     def __init__(self, year: int, name: str = "") -> None:
         super().__init__()
@@ -29,7 +30,7 @@ class DateField(QLineEdit):
         action = self.addAction(icon("calendar_ltr", 16, "text2"), QLineEdit.ActionPosition.TrailingPosition)
         action.setToolTip(tr("Chọn ngày (Alt+↓)"))
         action.triggered.connect(self.pick)
-        self.textEdited.connect(lambda: self.changed.emit())  # noqa: PLW0108 - the signal sends the text
+        self.editingFinished.connect(self.changed)
 
     def value(self) -> date | None:
         """The date, None where nothing is typed. Raises `UserError(BAD_DATE)` for anything else."""
@@ -38,7 +39,6 @@ class DateField(QLineEdit):
     def set_value(self, day: date | None) -> None:
         """Show a date."""
         self.setText(format_date(day) if day else "")
-        self.changed.emit()
 
     def pick(self) -> None:
         """Open the calendar under the field."""
@@ -71,3 +71,4 @@ class DateField(QLineEdit):
     def _on_picked(self, day: date) -> None:
         self.set_value(day)
         self.setFocus()
+        self.changed.emit()

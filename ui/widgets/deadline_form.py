@@ -81,7 +81,7 @@ class DeadlineForm(QWidget):
             start=start,
             due=due,
             inclusive=True,
-            recurrence=self.rhythm.currentData() if kind is DeadlineKind.RECURRING else None,
+            recurrence=Recurrence(self.rhythm.currentData()) if kind is DeadlineKind.RECURRING else None,
             conditional=self.conditional.isChecked(),
             day=self._deadline.day if kind is self._deadline.kind else None,
             sure=True,

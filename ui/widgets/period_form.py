@@ -65,7 +65,7 @@ class PeriodForm(QWidget):
 
     def value(self) -> Period:
         """The period. Raises `UserError` naming the field that is wrong."""
-        kind, number = self.kind.currentData(), self.part.currentIndex() + 1
+        kind, number = self._chosen_kind(), self.part.currentIndex() + 1
         makers = {
             PeriodKind.MONTH: lambda: period.month(self._year, number),
             PeriodKind.QUARTER: lambda: period.quarter(self._year, number),
@@ -74,6 +74,9 @@ class PeriodForm(QWidget):
             PeriodKind.YEAR: lambda: period.year(self._year),
         }
         return makers[kind]() if kind in makers else self._custom()
+
+    def _chosen_kind(self) -> PeriodKind:
+        return PeriodKind(self.kind.currentData())  # Qt hands a plain string back
 
     def _custom(self) -> Period:
         start, end = self.start.value(), self.end.value()
@@ -102,7 +105,7 @@ class PeriodForm(QWidget):
         column.addWidget(self._detail)
 
     def _on_kind(self) -> None:
-        kind = self.kind.currentData()
+        kind = self._chosen_kind()
         parts = {
             PeriodKind.MONTH: tuple(tr("Tháng {n}").format(n=n) for n in range(1, 13)),
             PeriodKind.QUARTER: _QUARTERS,
