@@ -21,6 +21,9 @@ PLAN = a_plan(
     duties=(
         ReportDuty(id=1, text="Báo cáo quý", recurrence=Recurrence.QUARTER),
         ReportDuty(id=2, text="Báo cáo năm", date=date(2026, 11, 15)),
+        ReportDuty(id=3, text="Báo cáo tuần", recurrence=Recurrence.WEEK),
+        ReportDuty(id=4, text="Báo cáo định kỳ theo quy định"),
+        ReportDuty(id=5, text="Báo cáo quý IV", date=date(2026, 12, 15), recurrence=Recurrence.QUARTER),
     ),
 )
 
@@ -47,7 +50,7 @@ def test_upper_plan_labels_and_duties_are_changed(dialog: PlanDialog) -> None:
         PLAN,
         upper=replace(PLAN.upper, issued_on=date(2026, 1, 13)),
         role_labels={},
-        duties=(replace(PLAN.duties[1], date=date(2026, 11, 20)),),
+        duties=(replace(PLAN.duties[1], date=date(2026, 11, 20)), *PLAN.duties[2:]),
     )
 
 

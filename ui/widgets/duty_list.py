@@ -15,7 +15,9 @@ from ui.style.tokens import SMALL, TINY
 from ui.text import format_date, parse_date, tr
 from ui.widgets.buttons import icon_button, link_button
 
-_RHYTHMS = (Recurrence.MONTH, Recurrence.QUARTER, Recurrence.HALF_YEAR, Recurrence.YEAR)
+_RHYTHMS = tuple(Recurrence)
+_ONCE, _UNCLEAR = len(_RHYTHMS), len(_RHYTHMS) + 1
+"""What the box offers after the rhythms: a single day, or neither ("báo cáo định kỳ theo quy định")."""
 
 
 class DutyList(QWidget):
@@ -65,9 +67,9 @@ class DutyRow(QWidget):
         self.day.setPlaceholderText(tr("ngày/tháng"))
         self.day.setText(format_date(duty.date) if duty.date else "")
         for recurrence in _RHYTHMS:
-            self.rhythm.addItem(tr("Hằng {unit}").format(unit=recurrence.value), recurrence)
-        self.rhythm.addItem(tr("Một lần, ngày"), None)
-        self.rhythm.setCurrentIndex(self.rhythm.count() - 1 if duty.date else max(0, self._place(duty)))
+            self.rhythm.addItem(tr("Hằng {unit}").format(unit=recurrence.value))
+        self.rhythm.addItems((tr("Một lần, ngày"), tr("Chưa rõ kỳ")))
+        self.rhythm.setCurrentIndex(_place(duty))
         self.rhythm.currentIndexChanged.connect(self._on_rhythm)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,15 +83,21 @@ class DutyRow(QWidget):
         """The duty, None without words."""
         if not self.words.text().strip():
             return None
-        recurrence: Recurrence | None = self.rhythm.currentData()
-        once = recurrence is None
-        if once and not self.day.text().strip():
+        words, place = self.words.text().strip(), self.rhythm.currentIndex()
+        if place != _ONCE:
+            rhythm = _RHYTHMS[place] if place < _ONCE else None
+            return replace(self._duty, text=words, date=None, recurrence=rhythm)
+        if not self.day.text().strip():
             raise UserError(Trouble.BAD_DATE, field="duties", text="")
-        day = parse_date(self.day.text(), self._year, "duties") if once else None
-        return replace(self._duty, text=self.words.text().strip(), date=day, recurrence=recurrence)
-
-    def _place(self, duty: ReportDuty) -> int:
-        return _RHYTHMS.index(duty.recurrence) if duty.recurrence in _RHYTHMS else -1
+        day = parse_date(self.day.text(), self._year, "duties")
+        kept = self._duty.recurrence if self._duty.date else None  # a day of a rhythm: "báo cáo quý IV"
+        return replace(self._duty, text=words, date=day, recurrence=kept)
 
     def _on_rhythm(self) -> None:
-        self.day.setVisible(self.rhythm.currentData() is None)
+        self.day.setVisible(self.rhythm.currentIndex() == _ONCE)
+
+
+def _place(duty: ReportDuty) -> int:
+    if duty.date:
+        return _ONCE
+    return _RHYTHMS.index(duty.recurrence) if duty.recurrence else _UNCLEAR
