@@ -19,6 +19,10 @@ class NoticePlace(Protocol):
         """Show it until solved."""
         ...
 
+    def hide_notice(self) -> None:
+        """What it said is solved."""
+        ...
+
 
 def say_at_field(error: UserError, fields: Mapping[str, FormField]) -> bool:
     """Say what is wrong under the field that is meant and go there; False where no field is."""

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,9 @@ class Notices:
 
     def show_notice(self, notice: Notice) -> None:
         self.shown.append(notice)
+
+    def hide_notice(self) -> None:
+        self.shown.clear()
 
 
 @pytest.fixture
@@ -105,6 +109,22 @@ def test_a_wrong_date_is_said_at_its_field(qtbot: QtBot, page: ReportsPage, plan
     assert form.end.text() == "31/02"
 
 
+def test_ones_own_dates_are_typed_without_being_rewritten(
+    qtbot: QtBot, page: ReportsPage, plan_id: int
+) -> None:
+    page.refresh()
+    form = page.panel.period
+    form.kind.setCurrentIndex(form.kind.findData(PeriodKind.CUSTOM))
+    assert form.start.isVisible()
+    form.start.clear()
+    qtbot.keyClicks(form.start, "15/01/2026")
+    assert form.start.text() == "15/01/2026"
+    form.end.setText("28/02/2026")
+    qtbot.keyClick(form.end, Qt.Key.Key_Return)
+    assert page._chosen
+    assert page._chosen[1].key == "2026-01-15..2026-02-28"
+
+
 @pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx"])
 def test_what_is_shown_is_written(
     qtbot: QtBot,
@@ -147,6 +167,7 @@ def test_a_file_that_is_open_elsewhere_offers_another_name(
     _shown(qtbot, page)
     target = tmp_path / "bao cao.docx"
     target.write_bytes(b"open in Word")
+    (tmp_path / "bao cao (2).docx").write_bytes(b"another paper")
     real = Path.replace
 
     def held(self: Path, to: Path) -> Path:
@@ -161,7 +182,34 @@ def test_a_file_that_is_open_elsewhere_offers_another_name(
     assert target.read_bytes() == b"open in Word"
     with qtbot.waitSignal(page.exported):
         notices.shown[0].actions[0].run()
-    assert (tmp_path / "bao cao (2).docx").exists()
+    assert (tmp_path / "bao cao (2).docx").read_bytes() == b"another paper"
+    assert (tmp_path / "bao cao (3).docx").exists()
+    assert not notices.shown
+
+
+def test_the_name_is_kept_as_typed(
+    qtbot: QtBot, page: ReportsPage, plan_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "BC 15.10"), ""))
+    with qtbot.waitSignal(page.exported):
+        page.export("docx")
+    assert (tmp_path / "BC 15.10.docx").exists()
+
+
+def test_the_last_choice_is_drawn_and_nothing_else_is_exported(
+    qtbot: QtBot, page: ReportsPage, plan_id: int
+) -> None:
+    page.refresh()
+    for row in _owed(page):
+        page.list.rows.choose(row.key)
+        assert page._paper is None
+        assert not page.panel.word.isEnabled()
+    _shown(qtbot, page)
+    assert page._paper
+    assert "quý IV" in page._paper.subject
+    assert page.panel.word.isEnabled()
 
 
 def test_a_sent_report_is_no_longer_owed(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:

@@ -119,14 +119,18 @@ class ReportPanel(QFrame):
         self._say(words, "")
         self.cancel.show()
         self.open_folder.hide()
-        self._set_enabled(enabled=False)
+        self.show_ready(ready=False)
 
     def show_idle(self) -> None:
         """Nothing is being written."""
         if self.cancel.isVisibleTo(self):
             self._say("", "")
         self.cancel.hide()
-        self._set_enabled(enabled=True)
+
+    def show_ready(self, *, ready: bool) -> None:
+        """Whether there is a paper to be written."""
+        for button in (self.word, self.pdf, self.excel):
+            button.setEnabled(ready)
 
     def show_written(self, target: Path) -> None:
         """A file was written."""
@@ -197,10 +201,6 @@ class ReportPanel(QFrame):
 
     def _say(self, words: str, icon_name: str) -> None:
         self._said.show_text(words, icon_name, "grn" if icon_name else "text2")
-
-    def _set_enabled(self, *, enabled: bool) -> None:
-        for button in (self.word, self.pdf, self.excel):
-            button.setEnabled(enabled)
 
     def _on_period(self) -> None:
         if not self._quiet:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -53,8 +54,8 @@ class ReportsPage(Page):
         self._paper: OfficialPaper | None = None
         self._chosen: tuple[Plan, Period] | None = None
         self._job: Job | None = None
+        self._outdated = False
         self._writing: tuple[OfficialPaper, Path, str] | None = None
-        self._round = 0
         self.list = ReportList()
         self.tools = ReportTools()
         self.view = PaperView(preview)
@@ -162,24 +163,28 @@ class ReportsPage(Page):
         return self._chosen is not None and (self._chosen[0].id, self._chosen[1].key) in keys
 
     def _draw(self) -> None:
-        """Make the paper and show it; a later choice overtakes an earlier one."""
+        """Make the paper and show it, one at a time; what was chosen meanwhile is drawn afterwards.
+
+        Nothing is exported until it is shown.
+        """
         if self._chosen is None:
             return
-        self._round += 1
-        plan, period, round_ = self._chosen[0], self._chosen[1], self._round
-        options, target = self.panel.options(), self._program.folder / "tmp" / "preview.pdf"
+        self._outdated = self._job is not None
+        if self._outdated:
+            return
+        (plan, period), options = self._chosen, self.panel.options()
+        target = self._program.folder / "tmp" / "preview.pdf"
 
-        def work(_task: Task) -> tuple[int, OfficialPaper, ReportData, bytes]:
+        def work(_task: Task) -> tuple[OfficialPaper, ReportData, bytes]:
             paper = self._program.reports.paper(plan.id, period, options)
             data = self._program.reports.data(plan.id, period)
             target.parent.mkdir(parents=True, exist_ok=True)
             self._program.reports.export(paper, target, "pdf")
-            return round_, paper, data, target.read_bytes()
+            return paper, data, target.read_bytes()
 
-        job = Job(work)
-        job.finished.connect(self._on_drawn)
-        job.failed.connect(self._on_not_drawn)
-        job.start()
+        self._paper = None
+        self.panel.show_ready(ready=False)
+        self._begin(Job(work), self._on_drawn, self._on_not_drawn)
 
     def export(self, ending: str) -> None:
         """Ask where to, and write what is shown."""
@@ -193,7 +198,7 @@ class ReportsPage(Page):
         name = str(Path.home() / file_name(*self._chosen, ending))
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Lưu báo cáo"), name, kinds[ending])
         if chosen:
-            self._write(self._paper, Path(chosen).with_suffix(f".{ending}"), ending)
+            self._write(self._paper, _ended(Path(chosen), f".{ending}"), ending)
 
     def _write(self, paper: OfficialPaper, target: Path, ending: str) -> None:
         def work(task: Task) -> Path:
@@ -202,15 +207,18 @@ class ReportsPage(Page):
 
         self.panel.show_busy(tr("Đang ghi {name}…").format(name=target.name))
         self._writing = (paper, target, ending)
-        self._job = Job(work)
-        self._job.finished.connect(self._on_written)
-        self._job.failed.connect(self._on_not_written)
-        self._job.ended.connect(self._on_ended)
-        self._job.start()
+        self._begin(Job(work), self._on_written, self._on_not_written)
 
-    def _on_drawn(self, result: tuple[int, OfficialPaper, ReportData, bytes]) -> None:
-        round_, paper, data, pdf = result
-        if round_ == self._round:
+    def _begin(self, job: Job, done: Callable[..., None], failed: Callable[[UserError], None]) -> None:
+        self._job = job
+        job.finished.connect(done)
+        job.failed.connect(failed)
+        job.ended.connect(self._on_ended)
+        job.start()
+
+    def _on_drawn(self, result: tuple[OfficialPaper, ReportData, bytes]) -> None:
+        paper, data, pdf = result
+        if not self._outdated:
             self._paper = paper
             self.view.show_pdf(pdf)
             self.panel.show_lack(without_evidence(data))
@@ -219,6 +227,7 @@ class ReportsPage(Page):
         say(self._notices, error, tr("Chưa xem được bản in"))
 
     def _on_written(self, target: Path) -> None:
+        self._notices.hide_notice()
         self.panel.show_written(target)
         self.exported.emit(target)
 
@@ -226,7 +235,8 @@ class ReportsPage(Page):
         if self._writing is None:
             return
         paper, target, ending = self._writing
-        other = target.with_name(f"{target.stem} (2){target.suffix}")
+        names = (target.with_name(f"{target.stem} ({number}){target.suffix}") for number in count(2))
+        other = next(name for name in names if not name.exists())
         words = tr("Lưu tên khác: {name}").format(name=other.name)
         again = NoticeAction(words, lambda: self._write(paper, other, ending))
         actions = [again] if error.trouble is Trouble.FILE_IN_USE else []
@@ -235,6 +245,9 @@ class ReportsPage(Page):
     def _on_ended(self) -> None:
         self._job = None
         self.panel.show_idle()
+        self.panel.show_ready(ready=self._paper is not None)
+        if self._outdated:
+            self._draw()
 
     def _on_cancel(self) -> None:
         if self._job:
@@ -274,3 +287,8 @@ class ReportsPage(Page):
         if self.isVisible():
             self.refresh()
             self._draw()
+
+
+def _ended(target: Path, ending: str) -> Path:
+    """The name as it was typed, with its ending: "BC 15.10" is no file of the kind "10"."""
+    return target if target.suffix.lower() == ending else target.with_name(target.name + ending)
