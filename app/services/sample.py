@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from app.domain.deadline import DeadlineKind
 from app.domain.office import HeaderLine, Office
 from app.domain.period import quarter
 from app.domain.plan import PlanItem
@@ -14,6 +15,7 @@ from resources import resource
 
 SAMPLE_PLAN = ("samples", "ke_hoach_mau.docx")
 _FORMATS = ("docx", "pdf", "xlsx")
+_NEWEST = date(2026, 9, 28)
 _OFFICE = Office(
     name="Ủy ban MTTQ Việt Nam xã Bình An",
     header=(HeaderLine("ỦY BAN MTTQ VIỆT NAM XÃ BÌNH AN"), HeaderLine("BAN THƯỜNG TRỰC", bold=True)),
@@ -57,26 +59,27 @@ def _entries(number: int, item: PlanItem) -> list[ProgressEntry]:
     """Two of three tasks move, one of them to its end; every fifth meets a difficulty."""
     if number % 3 == 2:  # noqa: PLR2004  # every third task is still silent
         return []
-    done = number % 3 == 0
-    due = item.deadline.due or date(2026, 9, 25)
+    done = number % 3 == 0 and item.deadline.kind is not DeadlineKind.CONTINUOUS
+    end = min(item.deadline.due or _NEWEST, _NEWEST)
+    begin = min(date(2026, 4 + number % 4, 5 + number % 20), end - timedelta(days=20))
     first = ProgressEntry(
         item_id=item.id,
-        on=date(2026, 4 + number % 4, 5 + number % 20),
+        on=begin,
         text="Đã ban hành văn bản triển khai, phân công thành viên phụ trách từng thôn",
         status=Status.IN_PROGRESS,
         percent=40,
         document_number=f"{30 + number}/MTTQ-BTT",
-        document_date=date(2026, 4, 3 + number % 20),
+        document_date=begin - timedelta(days=2),
         difficulty="Một số thôn chưa bố trí được thời gian họp dân" if number % 5 == 0 else "",
     )
     last = ProgressEntry(
         item_id=item.id,
-        on=min(due, date(2026, 9, 28)),
+        on=end,
         text="Đã hoàn thành, có biên bản và báo cáo kết quả của các thôn",
         status=Status.DONE,
         percent=100,
         quantity=item.target.minimum if item.target else None,
         document_number=f"{60 + number}/BC-MTTQ-BTT",
-        document_date=min(due, date(2026, 9, 28)),
+        document_date=end,
     )
     return [first, last] if done else [first]
