@@ -60,7 +60,7 @@ def report_paper(data: ReportData, office: Office, today: date, options: ReportO
 
 def _subject(data: ReportData) -> str:
     """What the report is about: the period takes the place of the year in the plan's title."""
-    about = _lower_first(re.sub(r"\s+năm \d{4}$", "", data.plan.title))
+    about = _lower_first(re.sub(r"\s+năm \d{4}$", "", data.plan.title, flags=re.IGNORECASE))
     verb = "" if about.startswith("thực hiện") else "thực hiện "
     return f"Kết quả {verb}{about} {data.period.label}"
 

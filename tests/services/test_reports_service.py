@@ -93,6 +93,19 @@ def test_the_annex_has_the_columns_and_rows_of_the_plan(program: Program, plan_i
     assert second.cells[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Thực hiện dân chủ năm 2026", "Kết quả thực hiện dân chủ quý III năm 2026"),
+        ("TRỒNG CÂY NĂM 2026", "Kết quả thực hiện TRỒNG CÂY quý III năm 2026"),
+        ("Công tác Mặt trận", "Kết quả thực hiện công tác Mặt trận quý III năm 2026"),
+    ],
+)
+def test_the_period_stands_in_place_of_the_year(program: Program, title: str, subject: str) -> None:
+    plan_id = program.plans.create_plan(a_plan(title=title)).new_id
+    assert program.reports.paper(plan_id, quarter(2026, 3)).subject == subject
+
+
 def test_number_and_day_are_left_to_the_clerk(program: Program, plan_id: int) -> None:
     paper = program.reports.paper(plan_id, quarter(2026, 3))
     assert paper.number == "Số:        /BC-MTTQ-BTT"
