@@ -23,11 +23,6 @@ class Rank(IntEnum):
     PLUS = 13
     BRACKET = 14
 
-    @property
-    def is_bullet(self) -> bool:
-        """True for marks that do not count."""
-        return self in {Rank.STAR, Rank.DASH, Rank.PLUS}
-
 
 @dataclass(frozen=True, slots=True)
 class Marker:

@@ -160,7 +160,10 @@ def _place(
     others = [item for item in session.items.children(plan_id, parent_id) if item.id not in item_ids]
     at = 0 if first else len(others)
     if after_id is not None:
-        at = [item.id for item in others].index(after_id) + 1
+        before = [item.id for item in others]
+        if after_id not in before:  # it was moved or deleted meanwhile
+            raise UserError(Trouble.IMPOSSIBLE_MOVE, what="place")
+        at = before.index(after_id) + 1
     low = others[at - 1].position if at > 0 else (others[0].position - len(item_ids) - 1 if others else 0.0)
     high = others[at].position if at < len(others) else low + len(item_ids) + 1
     step = (high - low) / (len(item_ids) + 1)

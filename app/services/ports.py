@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -134,8 +134,3 @@ class Attachments(Protocol):
     def keep(self, source: Path) -> Evidence: ...
     def keep_bytes(self, name: str, data: bytes) -> Evidence: ...
     def path_of(self, evidence: Evidence) -> Path: ...
-
-
-def today(clock: Clock) -> date:
-    """The local date."""
-    return clock().date()

@@ -75,6 +75,14 @@ def test_nothing_moves_below_itself_or_into_another_plan(program: Program, plan_
         assert caught.value.trouble is Trouble.IMPOSSIBLE_MOVE
 
 
+def test_a_place_after_what_is_not_there_is_said(program: Program, plan_id: int) -> None:
+    a, b = _add(program, plan_id, "A"), _add(program, plan_id, "B")
+    program.items.delete_items([b])
+    with pytest.raises(UserError) as caught:
+        program.items.move_items([a], None, b)
+    assert caught.value.trouble is Trouble.IMPOSSIBLE_MOVE
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(places=st.lists(st.tuples(st.integers(0, 5), st.integers(-1, 5)), min_size=1, max_size=15))
 def test_moving_gives_the_order_that_was_asked_for(program: Program, places: list[tuple[int, int]]) -> None:

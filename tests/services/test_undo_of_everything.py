@@ -1,0 +1,76 @@
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from app.domain.deadline import Deadline
+from app.domain.office import Office
+from app.domain.plan import PlanItem, ReportDuty, Role, Target
+from app.domain.progress import Status
+from app.domain.unit import Unit
+from app.services.program import Program
+from factories import a_plan, an_entry, an_item
+
+_TABLES = ("setting", "plan", "duty", "item", "assignment", "entry", "unit", "report")
+
+
+def living(program: Program) -> list[set[tuple[object, ...]]]:
+    """Every row that is not taken out of sight."""
+    connection = sqlite3.connect(program.folder / "data" / "plan.db")
+    rows = [
+        set(connection.execute(f"SELECT * FROM {table} WHERE deleted IS NULL").fetchall())
+        for table in _TABLES
+    ]
+    connection.close()
+    return rows
+
+
+def every_verb(program: Program) -> Iterator[Callable[[], object]]:
+    """What an officer can do, one action each."""
+    items, plans, units, progress = program.items, program.plans, program.units, program.progress
+    yield lambda: program.offices.save_office(Office(name="Ủy ban MTTQ Việt Nam xã Bình An"))
+    yield units.add_template
+    yield lambda: units.add_unit(Unit(0, "Tổ hòa giải"))
+    first, second, third = units.units()[:3]
+    yield lambda: units.edit_unit(replace(first, name="Tên mới", aliases=("tên khác",)))
+    yield lambda: units.remember_alias(second.id, "bí danh")
+    yield lambda: plans.create_plan(a_plan(duties=(ReportDuty(text="Báo cáo", date=date(2026, 11, 15)),)))
+    yield lambda: items.add_item(PlanItem(plan_id=1, code="I", title="Nhóm", is_group=True))
+    for title in ("A", "B", "C"):
+        yield lambda title=title: items.add_item(an_item(title, plan_id=1, parent_id=1, time="Quý I"))
+    yield lambda: items.add_item(an_item("Z", plan_id=1, parent_id=1), first=True)
+    yield lambda: items.edit_item(2, title="khác", body="thêm", code="9", product="sổ")
+    yield lambda: items.set_deadline(2, "trước ngày 5/5", 2026)
+    yield lambda: items.correct_deadline(2, Deadline("khi xong"))
+    yield lambda: items.set_target(2, Target(1, 2, "cuộc"))
+    yield lambda: items.set_target(2, None)
+    yield lambda: items.assign(2, Role.LEAD, [second.name])
+    yield lambda: items.assign(2, Role.LEAD, ["Công an xã"])
+    yield lambda: items.assign(2, Role.COORDINATING, ["Các thôn", third.name])
+    yield lambda: items.move_items([3, 4], None)
+    yield lambda: items.move_down(3)
+    yield lambda: items.indent(3)
+    yield lambda: items.outdent(3)
+    yield lambda: progress.log(an_entry(2, status=Status.DONE, quantity=1.5))
+    yield lambda: progress.log(an_entry(2, text="đúng ra là", corrects_id=1))
+    yield lambda: program.reports.mark_submitted(program.reports.owed(2026)[0], date(2026, 10, 1))
+    yield lambda: plans.edit_plan(replace(plans.plans()[0], title="Tên", duties=(ReportDuty(text="mới"),)))
+    yield lambda: items.delete_items([1, 3])
+    yield lambda: units.delete_unit(third)
+    yield lambda: plans.delete_plan(plans.plans()[0])
+
+
+def test_every_action_can_be_taken_back_and_brought_back(program: Program) -> None:
+    states = [living(program)]
+    for action in every_verb(program):
+        action()
+        states.append(living(program))
+        assert states[-1] != states[-2]
+    for _ in range(2):
+        for state in reversed(states[:-1]):
+            program.history.undo()
+            assert living(program) == state
+        for state in states[1:]:
+            program.history.redo()
+            assert living(program) == state
+    assert program.history.next_redo() == ""
