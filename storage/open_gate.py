@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,14 @@ def open_database(folder: Path, clock: Clock) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise trouble_of(error, path) from error
-    database = Database(path, clock)
-    database.migrate()
-    if not marker.exists():
-        write_bytes(marker, json.dumps({"install": uuid.uuid4().hex, "schema": migrations.NEWEST}).encode())
+    with ExitStack() as undone:
+        database = Database(path, clock)
+        undone.callback(database.close)
+        database.migrate()
+        if not marker.exists():
+            install = {"install": uuid.uuid4().hex, "schema": migrations.NEWEST}
+            write_bytes(marker, json.dumps(install).encode())
+        undone.pop_all()
     return database
 
 
