@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from ui.models.arrangement import Arrangement, Grouping, TaskFilter
 from ui.models.task_cells import Column
 from ui.operations import Operations
 from ui.pages.plan_page import PlanPage
+from ui.widgets.calendar import CalendarPopup
 from ui.widgets.drop_zone import DropZone
 
 Ids = dict[str, int]
@@ -113,12 +115,30 @@ def test_f2_goes_on_where_the_text_ends(page: PlanPage, ids: Ids) -> None:
     assert page.model.item_at(page.model.index_of(ids["II.2"])).code == "II.2b"
 
 
-def test_tab_tab_enter_comes_back_to_the_first_column(page: PlanPage, ids: Ids) -> None:
-    _at(page, ids["II.2"], Column.TITLE)
+@pytest.mark.parametrize("column", [Column.CODE, Column.TITLE])
+def test_tab_tab_enter_comes_back_to_the_first_column(page: PlanPage, ids: Ids, column: Column) -> None:
+    _at(page, ids["II.2"], column)
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return):
         QTest.keyClick(page.view, key)
     here = page.view.currentIndex()
-    assert (page.model.item_at(here).code, here.column()) == ("II.3", Column.TITLE)
+    assert (page.model.item_at(here).code, here.column()) == ("II.3", column)
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)  # raising and grabbing, offscreen
+def test_a_deadline_is_picked_from_a_vietnamese_calendar(page: PlanPage, ids: Ids) -> None:
+    _at(page, ids["II.2"], Column.DEADLINE)
+    QTest.keyClick(page.view, Qt.Key.Key_F2)
+    editor = page.view.editor
+    assert isinstance(editor, DeadlineCellEditor)
+    editor.setText("trước ngày 25/10")
+    editor._pick()
+    calendar = QApplication.activePopupWidget()
+    assert isinstance(calendar, CalendarPopup)
+    assert calendar.selectedDate().toPython() == date(2026, 10, 24)
+    calendar.activated.emit(calendar.selectedDate().addDays(6))
+    assert editor.text() == "30/10/2026"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert page.model.index_of(ids["II.2"], Column.DEADLINE).data() == "30/10/2026"
 
 
 UNIKEY = {

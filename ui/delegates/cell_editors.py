@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from app.domain.deadline_grammar import read_deadline
 from app.domain.deadline_words import Reading
 from ui.style.fonts import Role, set_role
 from ui.style.tokens import MEDIUM, SMALL
-from ui.text import tr
+from ui.text import format_date, tr
+from ui.widgets.calendar import CalendarPopup
 from ui.widgets.floating import Floating
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import repolish
@@ -141,16 +144,14 @@ class DeadlineCellEditor(CellEditor):
         return menu
 
     def _pick(self) -> None:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.clicked.connect(self._on_picked)
-        calendar.clicked.connect(calendar.close)
+        due = read_deadline(self.text(), self._year).due
+        calendar = CalendarPopup(self, due or date(self._year, QDate.currentDate().month(), 1))
+        calendar.picked.connect(self._on_picked)
         calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         calendar.show()
 
-    def _on_picked(self, day: QDate) -> None:
-        self._put(day.toString("dd/MM/yyyy"))
+    def _on_picked(self, day: date) -> None:
+        self._put(format_date(day))
 
     def _put(self, text: str) -> None:
         self.setText(text)

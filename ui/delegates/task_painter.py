@@ -103,7 +103,7 @@ class TaskPainter:
             case Column.COORDINATING:
                 self._two(painter, rect, text.coordinating, "text2")
             case Column.DEADLINE:
-                _first(painter, rect, text.deadline)
+                _first(painter, _wider(rect), text.deadline)
                 _second(painter, rect, text.reading)
             case _:
                 _progress(painter, rect, text)
@@ -126,6 +126,11 @@ def cell_line(rect: QRect, number: int) -> QRect:
     )
 
 
+def _wider(rect: QRect) -> QRect:
+    """Dates and figures may use the padding: "2.140/2.140 tờ"."""
+    return rect.adjusted(0, 0, SMALL - 2, 0)
+
+
 def _first(painter: QPainter, rect: QRect, text: str, token: str = "text") -> None:
     draw_line(painter, cell_line(rect, 0), text, Role.BODY, token)
 
@@ -136,8 +141,7 @@ def _second(painter: QPainter, rect: QRect, text: str, token: str = "text2") -> 
 
 def _progress(painter: QPainter, rect: QRect, text: RowText) -> None:
     started = bool(text.bar) or text.progress[:1].isdigit()
-    # figures may use the padding: "2.140/2.140 tờ"
-    _first(painter, rect.adjusted(0, 0, SMALL - 2, 0), text.progress, "text" if started else "text2")
+    _first(painter, _wider(rect), text.progress, "text" if started else "text2")
     if text.bar is not None:
         thin_bar(painter, cell_line(rect, 1), text.bar)
 

@@ -155,7 +155,7 @@ class TaskTree(TaskRows):
             self._on_entered(Qt.Key.Key_Return)
         else:
             by_tab = key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-            self._entry_column = (self._entry_column or self.currentIndex().column()) if by_tab else None
+            self._entry_column = self._began() if by_tab else None
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
@@ -238,15 +238,18 @@ class TaskTree(TaskRows):
         """Enter goes down to where the row of Tabs began, Tab to the right."""
         here = self.currentIndex()
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            self._entry_column = self._entry_column or here.column()
+            self._entry_column = self._began()
             target = self._beside(here, 1 if key == Qt.Key.Key_Tab else -1, wrap=True)
         else:
             below = self.indexBelow(here)
-            column = self._entry_column or here.column()
+            target = below.siblingAtColumn(self._began()) if below.isValid() else here
             self._entry_column = None
-            target = below.siblingAtColumn(column) if below.isValid() else here
         self._choose(target)
         self.setFocus()
+
+    def _began(self) -> int:
+        """The column where the row of Tabs began; the first one is 0."""
+        return self.currentIndex().column() if self._entry_column is None else self._entry_column
 
     def _on_collapsed(self, index: QModelIndex) -> None:
         self._folded.add(self.tasks.item_at(index).id)
