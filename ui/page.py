@@ -20,6 +20,10 @@ class Page(QWidget):
         """The parts that F6 goes through, in order."""
         return (self,)
 
+    def commit(self) -> bool:
+        """Ctrl+S: store what stands in an open field; False where something is not stored."""
+        return True
+
     def refresh(self) -> None:
         """Called each time the page comes to the front."""
 

@@ -202,6 +202,38 @@ def test_a_field_that_cannot_be_stored_keeps_its_text(
     assert line.text() != text
 
 
+def test_what_was_refused_waits_at_its_task(page: PlanPage, ids: Ids) -> None:
+    page.pane.tabs.setCurrentIndex(INFO)
+    line = page.pane.info.lines["deadline"]
+    line.setText("31/02")
+    assert not line.commit()
+    page.view.go_to(ids["II.3"])
+    assert line.text() != "31/02"
+    assert not page.pane.info.fields["deadline"].error
+    page.view.go_to(ids["II.2"])
+    assert line.text() == "31/02"
+    assert "Không có ngày" in page.pane.info.fields["deadline"].error
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    page.view.go_to(ids["II.3"])
+    page.view.go_to(ids["II.2"])
+    assert line.text() == "Chậm nhất 20/10"
+    assert not page.pane.info.fields["deadline"].error
+
+
+def test_ctrl_s_stores_the_entry_that_is_written(page: PlanPage, program: Program, ids: Ids) -> None:
+    composer = page.pane.progress.composer
+    before = len(program.progress.entries(ids["II.2"]))
+    composer.text.setFocus()
+    composer.text.setPlainText("Đã họp")
+    composer.percent.setText("140")
+    assert not page.commit()
+    assert composer.fields["percent"].error
+    composer.percent.clear()
+    composer.text.setFocus()
+    assert page.commit()
+    assert len(program.progress.entries(ids["II.2"])) == before + 1
+
+
 def test_an_empty_title_is_refused(page: PlanPage, program: Program, ids: Ids) -> None:
     page.pane.tabs.setCurrentIndex(INFO)
     title = page.pane.info.texts["title"]

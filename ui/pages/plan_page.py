@@ -105,13 +105,18 @@ class PlanPage(Page):
         """Bring the last undone action back."""
         self._operations.redo()
 
-    def commit(self) -> None:
-        """Ctrl+S: store what stands in an open cell or field."""
-        focus = self.focusWidget()
-        if self.view.editor:
-            self.view.commitData(self.view.editor)
-        elif isinstance(focus, CommitLine | CommitText):
-            focus.commit()
+    def commit(self) -> bool:
+        """Store what stands in an open cell or field, or the entry that is being written."""
+        focus, editor = self.focusWidget(), self.view.editor
+        if editor:
+            self.view.commitData(editor)
+            return not editor.refused
+        if isinstance(focus, CommitLine | CommitText):
+            return focus.commit()
+        composer = self.pane.progress.composer
+        if composer.draft and focus and composer.isAncestorOf(focus):
+            composer.save.click()
+        return not self.pane.progress.drafts()
 
     def cover_bottom(self, height: int) -> None:
         """Something covers the bottom of the page: keep the current row in sight."""
@@ -282,6 +287,7 @@ class PlanPage(Page):
             self._show_current()
         else:
             self.empty.choose.setFocus()
+            self.hint_changed.emit("")
         self._place()
 
     def _on_items_changed(self, items: tuple[PlanItem, ...]) -> None:

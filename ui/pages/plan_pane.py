@@ -99,7 +99,8 @@ class DetailPane(QFrame):
         self._status.show_chip(text.status.label, mark_of(text.status)[0], _TINTS.get(text.status, Tint.GREY))
         tint, mark = _ALARMS.get(text.alarm, (Tint.GREY, "clock"))
         due = current_due(item.deadline, shown.judge.today)
-        words = [text.words, tr("hạn {day}").format(day=format_date(due)) if due and text.alarm else ""]
+        day = f"{due:%d/%m}" if due and due.year == plan.year else format_date(due) if due else ""
+        words = [text.words, tr("hạn {day}").format(day=day) if due and text.alarm else ""]
         self._late.show_chip(" – ".join(filter(None, words)), mark, tint)
         self._late.setVisible(bool(text.words) and not item.is_group)
 

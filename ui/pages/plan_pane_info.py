@@ -31,6 +31,7 @@ class PaneInfo(PaneTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
+        self._refused: dict[tuple[int, str], tuple[str, UserError]] = {}
         self.lines = {name: CommitLine() for name in ("code", "target", "deadline")}
         self.texts = {"title": CommitText(3), "body": CommitText(4), "product": CommitText(2)}
         self.fields = self._make_fields()
@@ -58,14 +59,28 @@ class PaneInfo(PaneTab):
         if other:
             self.form.hide()
             self._clear_errors()
+            self._show_refused(item.id)
         self._show_reading(shown)
 
     def show_error(self, error: UserError) -> bool:
-        """Say it below the field."""
+        """Say it below the field; what was typed waits there until it is put right or taken back."""
         field = self.fields.get(error.field)
-        if field:
+        if field and self._shown:
             field.set_error(sentence_of(error))
+            self._refused[self._shown.item.id, error.field] = self._typed(error.field), error
         return field is not None
+
+    def _show_refused(self, item_id: int) -> None:
+        for (refused_id, name), (text, error) in self._refused.items():
+            if refused_id == item_id:
+                self.fields[name].set_error(sentence_of(error))
+                if name in self.lines:
+                    self.lines[name].setText(text)
+                else:
+                    self.texts[name].setPlainText(text)
+
+    def _typed(self, name: str) -> str:
+        return self.lines[name].text() if name in self.lines else self.texts[name].toPlainText()
 
     def _show_reading(self, shown: Shown) -> None:
         reading = explain(shown.item.deadline, shown.judge.today, shown.judge.silent_days)
@@ -110,15 +125,24 @@ class PaneInfo(PaneTab):
     def _connect(self) -> None:
         for name, editor in (*self.lines.items(), *self.texts.items()):
             editor.committed.connect(self._storing(name))
+            editor.taken_back.connect(self._taking_back(name))
         self.form.applied.connect(self._on_applied)
         self.form.cancelled.connect(self._on_cancelled)
 
     def _storing(self, name: str) -> Callable[[str], None]:
         return lambda text: self._store(name, nfc(text))
 
+    def _taking_back(self, name: str) -> Callable[[], None]:
+        return lambda: self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        self.fields[name].set_error("")
+        if self._shown:
+            self._refused.pop((self._shown.item.id, name), None)
+
     def _store(self, name: str, text: str) -> None:
         if self._shown:
-            self._clear_errors()
+            self._forget(name)
             self.desk.operations.run(lambda: self._verb(name, text), self)
 
     def _verb(self, name: str, text: str) -> Changes:

@@ -68,6 +68,12 @@ class SettingsPage(Page):
         if not self.save.isEnabled():
             self._show_stored()
 
+    def commit(self) -> bool:
+        """Store the office."""
+        if self.save.isEnabled():
+            self._on_save()
+        return not self.save.isEnabled()
+
     def show_error(self, error: UserError) -> bool:
         """Say what is wrong at the field that is meant."""
         return say_at_field(error, self.form.fields)

@@ -79,6 +79,12 @@ class UnitsPage(Page):
         self.refresh()
         return self.units.choose(unit_id)
 
+    def commit(self) -> bool:
+        """Store the unit that is shown."""
+        if self.save.isEnabled():
+            self._on_save()
+        return not self.save.isEnabled()
+
     def show_error(self, error: UserError) -> bool:
         """Say what is wrong at the field that is meant."""
         return say_at_field(error, self.form.fields)

@@ -16,6 +16,7 @@ class CommitLine(QLineEdit):
     """One line: Enter or leaving stores, Esc takes back."""
 
     committed = Signal(str)
+    taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,11 +29,12 @@ class CommitLine(QLineEdit):
             self.setCursorPosition(0)
         self._stored = text
 
-    def commit(self) -> None:
-        """Store now what differs."""
+    def commit(self) -> bool:
+        """Store now what differs; False where it was refused."""
         text = " ".join(self.text().split())
         if text != self._stored:
             self.committed.emit(text)
+        return text == self._stored
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter stores, Esc takes back."""
@@ -40,6 +42,7 @@ class CommitLine(QLineEdit):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
             self.setText(self._stored)
+            self.taken_back.emit()
         else:
             super().keyPressEvent(event)
 
@@ -54,6 +57,7 @@ class CommitText(QPlainTextEdit):
     """Several lines: leaving or Ctrl+Enter stores, Esc takes back."""
 
     committed = Signal(str)
+    taken_back = Signal()
 
     def __init__(self, lines: int) -> None:
         super().__init__()
@@ -67,10 +71,12 @@ class CommitText(QPlainTextEdit):
             self.setPlainText(text)
         self._stored = text
 
-    def commit(self) -> None:
-        """Store now what differs."""
-        if self.toPlainText().strip() != self._stored:
-            self.committed.emit(self.toPlainText().strip())
+    def commit(self) -> bool:
+        """Store now what differs; False where it was refused."""
+        text = self.toPlainText().strip()
+        if text != self._stored:
+            self.committed.emit(text)
+        return text == self._stored
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter stores, Esc takes back."""
@@ -78,6 +84,7 @@ class CommitText(QPlainTextEdit):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._stored:
             self.setPlainText(self._stored)
+            self.taken_back.emit()
         else:
             super().keyPressEvent(event)
 
