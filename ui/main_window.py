@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         """Show a notice above the page; it takes the place of an older one and stays until solved."""
         self.hide_notice()
         self._notice = NoticeBar(notice)
+        self._notice.closed.connect(self.hide_notice)
         self._above.addWidget(self._notice)
         self._notice.show()
         self._above.setContentsMargins(PAGE, MEDIUM, PAGE, 0)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.changes import Changes, Kind
 from app.domain.report import Today
 from app.domain.search import Hit
-from app.errors import UserError
+from app.errors import Trouble, UserError
+from app.sentences import sentence_of
 from app.services.program import Program
 from app.services.sample import make_sample
 from app.settings import Settings
@@ -150,6 +152,7 @@ class Shell(QObject):
         page.report_requested.connect(self._on_report_of)
         page.undo_offered.connect(self._offer_undo)
         page.hint_changed.connect(self.window.status.show_hint)
+        page.book.year_changed.connect(self._go_to_year)
         self.window.undo_shown.connect(page.cover_bottom)
         return page
 
@@ -157,12 +160,14 @@ class Shell(QObject):
         page = UnitsPage(self.program, self.operations)
         page.task_opened.connect(self._on_task)
         page.undo_offered.connect(self._offer_undo)
+        self._offer_undo_keys(page)
         return page
 
     def _reports_page(self) -> ReportsPage:
         page = ReportsPage(self.program, self.operations, self._preview, self.window)
         page.show_year(self._year)
         page.import_asked.connect(lambda: self._import(lambda page: page.choose_file()))
+        self._offer_undo_keys(page)
         return page
 
     def _settings_page(self) -> SettingsPage:
@@ -196,6 +201,12 @@ class Shell(QObject):
 
     def _offer_undo(self, text: str) -> None:
         self.window.show_undo(text, self.operations.undo)
+
+    def _offer_undo_keys(self, page: Page) -> None:
+        """Ctrl+Z takes back what was just done here; the plans and the review have keys of their own."""
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+Z"), page, self.operations.undo, context=here)
+        QShortcut(QKeySequence("Ctrl+Y"), page, self.operations.redo, context=here)
 
     def _go_to_year(self, year: int) -> None:
         if year != self._year:
@@ -232,7 +243,10 @@ class Shell(QObject):
             page.choose(hit.id)
 
     def _on_failed(self, error: UserError, _owner: object) -> None:
-        say(self.window, error)
+        if error.trouble is Trouble.NOTHING_TO_UNDO:  # one Ctrl+Z too many is no trouble
+            self.window.status.show_state(sentence_of(error))
+        else:
+            say(self.window, error)
 
     def _on_saved(self, at: datetime) -> None:
         self.window.hide_notice()
@@ -249,6 +263,7 @@ class Shell(QObject):
 
     def _on_save(self) -> None:
         page = self.window.current_page
-        if isinstance(page, PlanPage):
-            page.commit()
-        self.window.status.show_saved(self.program.clock())
+        if page is None or page.commit():
+            self.window.status.show_saved(self.program.clock())
+        else:
+            self.window.status.show_unsaved(tr("Còn chữ đang gõ chưa lưu"))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.plan import Role
 from app.plan_text.draft import Field
+from app.services.intake import Reading
 from app.services.program import Program
 from app.services.sample import SAMPLE_PLAN
 from resources import resource
@@ -294,6 +295,36 @@ def test_reading_can_be_given_up(qtbot: QtBot, page: ImportPage) -> None:
     qtbot.wait(300)
     assert page.review is None
     assert page.zone.isVisible()
+
+
+def test_a_bug_in_a_reader_leaves_nothing_to_wait_for(
+    qtbot: QtBot, page: ImportPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *found: told.append(found))
+
+    def read() -> Reading:
+        raise ZeroDivisionError
+
+    page._read("KH.docx", read)
+    qtbot.waitUntil(lambda: page._job is None)
+    assert told
+    assert page.choose.isVisible()
+
+
+def test_the_keyboard_stays_where_one_goes_on(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    page.activateWindow()
+    qtbot.waitActive(page)
+    page.open_file(tmp_path / "khong_co.docx")
+    assert page.stop.hasFocus()
+    qtbot.waitUntil(lambda: bool(page.notice_text()))
+    assert page.choose.hasFocus()
+
+
+def test_an_empty_clipboard_is_said(qtbot: QtBot, page: ImportPage) -> None:
+    QGuiApplication.clipboard().clear()
+    page.paste()
+    qtbot.waitUntil(lambda: bool(page.notice_text()))
 
 
 def test_edits_are_given_up_only_on_purpose(

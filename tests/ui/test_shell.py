@@ -1,9 +1,10 @@
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.deadline import Recurrence
@@ -18,11 +19,14 @@ from exports.preview import page_count, render_page
 from factories import TODAY, a_plan, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.plan_dialog import PlanDialog
 from ui.main_window import MainWindow
 from ui.pages.plan_page import PlanPage
 from ui.pages.reports_page import ReportsPage
+from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
 from ui.pages.trouble_page import TroublePage
+from ui.pages.units_page import UnitsPage
 from ui.shell import Shell
 
 
@@ -99,6 +103,62 @@ def test_trouble_is_said_and_leaves_when_something_was_stored(qtbot: QtBot, shel
     shell.operations.run(lambda: shell.program.units.add_unit(Unit(0, "Hội Nông dân xã")))
     assert shell.window._notice is None
     assert "14:32" in shell.window.status.texts()[0]
+
+
+def test_a_notice_can_be_put_away(shell: Shell) -> None:
+    shell._on_failed(UserError(Trouble.DISK_FULL, name="plan.db"), None)
+    assert shell.window._notice
+    shell.window._notice.closed.emit()
+    assert shell.window._notice is None
+
+
+def test_nothing_to_undo_is_no_trouble(shell: Shell) -> None:
+    for _ in range(20):
+        shell.operations.undo()
+    assert shell.window._notice is None
+    assert "Không còn thao tác" in shell.window.status.texts()[0]
+
+
+def test_ctrl_s_tells_the_truth(shell: Shell) -> None:
+    page = shell.page("settings")
+    assert isinstance(page, SettingsPage)
+    name = page.form.fields["name"].editor
+    assert isinstance(name, QLineEdit)
+    name.clear()
+    shell.window.save_asked.emit()
+    assert "chưa lưu" in shell.window.status.texts()[0]
+    name.setText("Ủy ban MTTQ Việt Nam xã Bình Minh")
+    shell.window.save_asked.emit()
+    assert shell.window.status.texts()[0].startswith("Đã lưu lúc")
+    office = shell.program.offices.office()
+    assert office
+    assert office.name == "Ủy ban MTTQ Việt Nam xã Bình Minh"
+
+
+def test_ctrl_z_takes_back_what_was_done_to_units(qtbot: QtBot, shell: Shell) -> None:
+    shell.program.units.add_unit(Unit(0, "Hội Nông dân xã"))
+    page = shell.page("units")
+    assert isinstance(page, UnitsPage)
+    page._on_delete()
+    assert not shell.program.units.units()
+    shell.window.activateWindow()
+    qtbot.waitActive(shell.window)
+    qtbot.keyClick(page.units, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [unit.name for unit in shell.program.units.units()] == ["Hội Nông dân xã"]
+
+
+def test_a_plan_of_another_year_takes_the_window_along(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = shell.page("plans")
+    assert isinstance(page, PlanPage)
+    monkeypatch.setattr(PlanDialog, "ask", lambda *_: a_plan(title="Kế hoạch năm sau", year=2027))
+    page.acts.add_plan()
+    assert "2027" in shell.window.top_bar._year.text()
+    assert page.book.tree
+    moved = replace(page.book.tree.plan, year=2025)
+    monkeypatch.setattr(PlanDialog, "ask", lambda *_: moved)
+    page.acts.edit_plan()
+    assert "2025" in shell.window.top_bar._year.text()
+    assert page.book.tree.plan.title == "Kế hoạch năm sau"
 
 
 def test_undo_from_the_bar(qtbot: QtBot, shell: Shell, item_id: int) -> None:

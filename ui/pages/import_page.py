@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,6 +57,8 @@ class ImportPage(Page):
         self.review: ImportReview | None = None
         self.header = PageHeader(tr("Nhập kế hoạch"))
         self.other = ghost_button(tr("Chọn tệp khác"), "folder_open", self.choose_file)
+        self.choose = primary_button(tr("Chọn tệp kế hoạch"), "document_arrow_up", self.choose_file)
+        self.stop = default_button(tr("Hủy"), clicked=self.cancel)
         self.zone = self._drop_zone()
         self._reading = text_label("", Role.SUBTITLE, wrap=True)
         self._stack = QStackedWidget()
@@ -66,7 +68,7 @@ class ImportPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Those of the review, if there is one."""
-        return self.review.panes() if self.review else (self,)
+        return self.review.panes() if self.review else (self.choose,)
 
     def choose_file(self) -> None:
         """Let the person choose a file."""
@@ -84,7 +86,7 @@ class ImportPage(Page):
 
     def paste(self) -> None:
         """Read what is on the clipboard."""
-        found = QGuiApplication.clipboard().mimeData()
+        found = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on an empty clipboard
         text, html = found.text(), found.html()
         self._read(tr("nội dung đã dán"), lambda: self._program.intake.read_clipboard(text, html))
 
@@ -97,6 +99,10 @@ class ImportPage(Page):
         changes = self._operations.run(lambda: self._program.plans.import_plan(review.reading, draft), self)
         if changes:
             self._on_stored(changes, review.review.counts[0])
+
+    def commit(self) -> bool:
+        """A review is stored by its own button only."""
+        return self.review is None
 
     def cancel(self) -> None:
         """Give the reading or the review up; edits are given up only when the person says so."""
@@ -128,7 +134,7 @@ class ImportPage(Page):
                 "Nhận .docx, .pdf có chữ, .xlsx, .txt, .html · Tệp .doc cũ: mở bằng Word, lưu lại thành .docx"
             ),
         )
-        zone.add_action(primary_button(tr("Chọn tệp kế hoạch"), "document_arrow_up", self.choose_file))
+        zone.add_action(self.choose)
         zone.add_action(default_button(tr("Dán từ Word hoặc Excel"), "clipboard_paste", self.paste))
         zone.files_dropped.connect(self._on_dropped)
         return zone
@@ -143,7 +149,7 @@ class ImportPage(Page):
         bar.setTextVisible(False)
         bar.setFixedSize(320, 6)
         self._reading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._waiting = _centred(self._reading, bar, default_button(tr("Hủy"), clicked=self.cancel))
+        self._waiting = _centred(self._reading, bar, self.stop)
         for widget in (self._start, self._waiting):
             self._stack.addWidget(widget)
         self._above.setContentsMargins(PAGE, 0, PAGE, 0)
@@ -171,6 +177,7 @@ class ImportPage(Page):
         self._job = Job(work)
         self._job.finished.connect(self._on_read)
         self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(lambda: self._on_ended(number))
         self._reading.setText(tr("Đang đọc “{name}”…").format(name=name))
         self._show(self._waiting)
         self._job.start()
@@ -195,6 +202,8 @@ class ImportPage(Page):
         self.other.setVisible(widget is self.review)
         words = tr("Xem lại · chưa lưu gì vào sổ") if widget is self.review else ""
         self.header.set_subtitle(words)
+        if widget is not self.review:  # else the focus would go to whatever comes next in the window
+            (self.stop if widget is self._waiting else self.choose).setFocus()
 
     def _sure(self) -> bool:
         title = tr("Bỏ các chỉnh sửa đang xem?")
@@ -205,6 +214,7 @@ class ImportPage(Page):
     def _say(self, notice: Notice) -> None:
         self._hide_notice()
         self._notice = NoticeBar(notice)
+        self._notice.closed.connect(self._hide_notice)
         self._above.addWidget(self._notice)
         self._above.setContentsMargins(PAGE, 0, PAGE, MEDIUM)
 
@@ -236,6 +246,11 @@ class ImportPage(Page):
         ways = (NoticeAction(tr("Chọn tệp khác"), self.choose_file, "folder_open"),
                 NoticeAction(tr("Dán nội dung"), self.paste, "clipboard_paste"))  # fmt: skip
         self._say(Notice(tr("Chưa đọc được kế hoạch, sổ không thay đổi"), sentence_of(error), actions=ways))
+
+    def _on_ended(self, number: int) -> None:
+        """A bug, which the crash dialog tells, leaves nothing to wait for."""
+        if self._job and number == self._reads:
+            self._stop_reading()
 
     def _on_stored(self, changes: Changes, tasks: int) -> None:
         self._hide_notice()

@@ -29,7 +29,7 @@ class PlanActions(QObject):
     deleted = Signal(str)
     """What was deleted, in words."""
     plan_wanted = Signal(int)
-    """A plan was made: it should be shown."""
+    """A plan was made or went to another year: it should be shown."""
     added = Signal(int)
     """An item was added: it should be named."""
 
@@ -101,7 +101,9 @@ class PlanActions(QObject):
         if self._book.tree:
             plan = PlanDialog.ask(self._view, self._book.tree.plan)
             if plan and plan != self._book.tree.plan:
-                self._operations.run(lambda: self._program.plans.edit_plan(plan))
+                changes = self._operations.run(lambda: self._program.plans.edit_plan(plan))
+                if changes and plan.year != self._book.year:
+                    self.plan_wanted.emit(plan.id)  # it went to another year: follow it
 
     def delete_plan(self) -> None:
         """Delete the whole plan after a question."""

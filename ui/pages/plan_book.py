@@ -32,6 +32,8 @@ class PlanBook(QObject):
     """The plans, the tree or its arrangement are others now."""
     items_changed = Signal(tuple)
     """These `PlanItem`s changed in their places."""
+    year_changed = Signal(int)
+    """A plan of another year is shown."""
 
     def __init__(self, program: Program, operations: Operations, year: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -75,9 +77,12 @@ class PlanBook(QObject):
     def show_plan(self, plan_id: int) -> None:
         """Go to a plan, whatever year it is of."""
         self._plan_id = plan_id
-        self.year = next((plan.year for plan in self._program.plans.plans() if plan.id == plan_id), self.year)
+        before = self.year
+        self.year = next((plan.year for plan in self._program.plans.plans() if plan.id == plan_id), before)
         self.how = Arrangement()
         self.reload()
+        if self.year != before:
+            self.year_changed.emit(self.year)
 
     def arrange(self, how: Arrangement) -> None:
         """Group and filter otherwise."""

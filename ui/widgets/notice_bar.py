@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.style.fonts import Role
 from ui.style.tokens import LARGE, MEDIUM, SMALL
-from ui.widgets.buttons import default_button, ghost_button
+from ui.text import tr
+from ui.widgets.buttons import default_button, ghost_button, icon_button
 from ui.widgets.label import text_label
 from ui.widgets.mark import Mark
 
@@ -35,7 +36,9 @@ class Notice:
 
 
 class NoticeBar(QFrame):
-    """Shows one notice until it is solved."""
+    """Shows one notice until it is solved, or read and put away."""
+
+    closed = Signal()
 
     def __init__(self, notice: Notice) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class NoticeBar(QFrame):
         for index, action in enumerate(notice.actions):
             make = ghost_button if index else default_button
             row.addWidget(make(action.label, action.icon_name, action.run))
+        row.addWidget(icon_button("dismiss", tr("Đóng thông báo"), self.closed.emit))
 
 
 def _mark(*, error: bool) -> QWidget:
