@@ -161,3 +161,18 @@ def test_a_narrow_page_gives_things_up(
     page.resize(width, 440)
     assert page.bars.isVisible() is (width > 1000)
     assert page.kpi._compact is (width < 1000)
+    if page.kpi._compact:
+        qtbot.waitUntil(lambda: page.kpi.height() < 50)  # one line
+
+
+def test_behind_other_pages_it_follows_what_changed(
+    qtbot: QtBot, styled: QApplication, program: Program, plan_id: int
+) -> None:
+    operations = Operations(program)
+    page = show(qtbot, program, operations)
+    page.hide()
+    page._later.setInterval(0)
+    late = next(item for item in program.plans.tree(plan_id).items if item.title == "Muộn")
+    with qtbot.waitSignal(page.loaded) as loaded:
+        operations.run(lambda: program.progress.log(an_entry(late.id, status=Status.DONE)))
+    assert loaded.args[0].overdue == ()

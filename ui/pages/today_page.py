@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,10 +39,14 @@ Loaded = tuple[int, Today, Office]
 """Which load it was, and what it found."""
 
 _RIGHT, _OWED_SHOWN = 396, 3
+_LATER_MS = 2000
 
 
 class TodayPage(Page):
-    """Loads in a job each time it comes to the front and whenever something changed while it is there."""
+    """Loads in a job each time it comes to the front and whenever something changed while it is there.
+
+    Behind other pages it follows once they are quiet: the rail shows how much is late.
+    """
 
     task_opened = Signal(int, int)
     """(item id, plan id): progress is to be logged."""
@@ -60,6 +64,8 @@ class TodayPage(Page):
         self._last_opened = last_opened
         self._year = program.clock().year
         self._loads = 0
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self.refresh)
         self._today: Today | None = None
         self._office = Office(name="")
         self._unfolded: frozenset[str] = frozenset()
@@ -203,3 +209,5 @@ class TodayPage(Page):
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():
             self.refresh()
+        else:
+            self._later.start()

@@ -1,4 +1,4 @@
-"""The year in figures: groups side by side, one line of words each where room is scarce."""
+"""The year in figures: groups side by side, in one line of marks and figures where room is scarce."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from ui.style.fonts import Role
 from ui.style.tokens import LARGE, MEDIUM, SMALL, WIDE
 from ui.widgets.card import separator
-from ui.widgets.label import text_label
+from ui.widgets.label import ElidedLabel, text_label
 from ui.widgets.mark import Mark
 from ui.widgets.progress_bar import ProgressBarThin
 
@@ -74,8 +74,18 @@ class KpiStrip(QFrame):
 
 
 def _compact(group: KpiGroup) -> QWidget:
+    """Marks and figures; the words are told by the tooltip and to screen readers."""
     words = " · ".join(f"{figure.value} {figure.label}" for figure in group.figures)
-    return text_label(f"{group.title}: {words}", Role.CAPTION, "text2", wrap=True)
+    holder = QWidget()
+    holder.setToolTip(f"{group.title}: {words}")
+    holder.setAccessibleName(holder.toolTip())
+    row = _line(ElidedLabel(group.title, Role.CAPTION, "text2"))
+    row.setContentsMargins(0, 0, 0, 0)
+    for figure in group.figures:
+        row.addLayout(_value(figure, Role.STRONG))
+    row.addStretch()
+    holder.setLayout(row)
+    return holder
 
 
 def _full(group: KpiGroup) -> QWidget:
@@ -108,12 +118,12 @@ def _figures(figures: Sequence[KpiFigure]) -> QLayout:
     return row
 
 
-def _value(figure: KpiFigure) -> QHBoxLayout:
+def _value(figure: KpiFigure, role: Role = Role.KPI) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(SMALL)
     if figure.icon_name:
         line.addWidget(Mark(figure.icon_name, 16, figure.token, filled=True))
-    line.addWidget(text_label(str(figure.value), Role.KPI))
+    line.addWidget(text_label(str(figure.value), role))
     line.addStretch()
     return line
 
