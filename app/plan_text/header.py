@@ -27,7 +27,7 @@ _DATE = re.compile(
 )
 _TYPE = re.compile(r"(?:kế hoạch|chương trình|phương án|đề án)\W*", re.IGNORECASE)
 _PREAMBLE = re.compile(
-    r"can cu |thuc hien (?:thuc hien|\w+ \w+ so |[\w ]{0,30}so \d)|theo |de |nham |trien khai \w+ \w+ so "
+    r"can cu |thuc hien (?:\w+ \w+ so |[\w ]{0,30}so \d)|theo |de |nham |trien khai \w+ \w+ so "
 )
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 _NOT_ITS_YEAR = re.compile(r"(?:20\d\d ?- ?|den (?:het )?(?:nam )?|nam hoc |/)$")
