@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from app.domain.office import with_whole_places
 from app.domain.paper import Annex, OfficialPaper
 from app.domain.vietnamese import roman
 from exports.layout import Layout, Numbering, Style
 
 Line = tuple[str, Style]
 
-_PLACE = re.compile(r"\bViệt Nam\b|\b(xã|phường|đặc khu|tỉnh|thành phố|thôn|khu phố) .{1,20}$", re.IGNORECASE)
-
 
 def issuer_lines(paper: OfficialPaper, layout: Layout) -> tuple[Line, ...]:
     """The left side of the letterhead (NĐ 30/2020, Phụ lục I, II.2)."""
-    return tuple((_glued(line.text), replace(layout.issuer, bold=line.bold)) for line in paper.issuer)
+    return tuple(
+        (with_whole_places(line.text), replace(layout.issuer, bold=line.bold)) for line in paper.issuer
+    )
 
 
 def addressee_lines(paper: OfficialPaper) -> tuple[str, ...]:
@@ -47,11 +47,6 @@ def _numbered(annex: Annex, at: int, layout: Layout) -> str:
     if annex.label != "Phụ lục":
         return annex.label
     return f"{annex.label} {roman(at) if layout.annex_numbering is Numbering.ROMAN else at}"
-
-
-def _glued(name: str) -> str:
-    """An issuer's name that has to wrap does so before "xã Bình An", and never within a place's name."""
-    return _PLACE.sub(lambda found: found[0].replace(" ", "\u00a0"), name)
 
 
 def _listed(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_PLACE = re.compile(r"\bViệt Nam\b|\b(xã|phường|đặc khu|tỉnh|thành phố|thôn|khu phố) .{1,20}$", re.IGNORECASE)
 
 
 class Level(StrEnum):
@@ -47,3 +50,8 @@ class Office:
     silent_days: int = 30
     due_soon_days: int = 15
     report_days: int = 5
+
+
+def with_whole_places(name: str) -> str:
+    """An issuer's name that has to wrap does so before "xã Bình An", and never within a place's name."""
+    return _PLACE.sub(lambda found: found[0].replace(" ", "\u00a0"), name)

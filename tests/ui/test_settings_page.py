@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.office import HeaderLine, Office
 from app.domain.office_defaults import usual_office
 from app.services.program import Program
 from app.settings import Settings
@@ -71,6 +72,11 @@ def test_the_preview_follows_the_typing(page: SettingsPage) -> None:
     put(page, "name", NAME)
     assert page.preview._office.place == "Bình An"
     assert page.preview.heightForWidth(500) > 200
+
+
+def test_the_preview_wraps_names_as_the_papers_do(page: SettingsPage) -> None:
+    page.preview.show_office(Office(name="", header=(HeaderLine("ỦY BAN MTTQ VIỆT NAM XÃ BÌNH AN"),)))
+    assert page.preview._header[0].text == "ỦY BAN MTTQ VIỆT\u00a0NAM XÃ\u00a0BÌNH\u00a0AN"
 
 
 def test_licences_unfold(page: SettingsPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.office import HeaderLine, Office
+from app.domain.office import HeaderLine, Office, with_whole_places
 from resources import resource
 from ui.text import tr
 from ui.widgets.paint import rounded
@@ -17,7 +18,7 @@ from ui.widgets.paint import rounded
 _WINDOWS_FACE, _SHIPPED_FACE = "Times New Roman", "Liberation Serif"
 _WIDTH = 468.0  # points between the margins of A4 (NĐ 30/2020, Phụ lục I: 30 mm left, 15 mm right)
 _MARGIN, _LEFT = 20.0, 190.0
-_LINE = 16.0
+_LINE, _UNDER_RULE = 14.0, 10.0
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _NATION = (
     HeaderLine("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True),
@@ -83,13 +84,18 @@ class LetterheadPreview(QWidget):
         self._paint_recipients(painter, foot)
         self._paint_signature(painter, foot)
 
+    @property
+    def _header(self) -> tuple[HeaderLine, ...]:
+        """The lines as the papers wrap them."""
+        return tuple(replace(line, text=with_whole_places(line.text)) for line in self._office.header)
+
     def _paint_head(self, painter: QPainter) -> float:
         """Both columns; gives where the lower one ends."""
         left = QRectF(0, 0, _LEFT, 400)
         right = QRectF(_LEFT, 0, _WIDTH - _LEFT, 400)
-        middle = _paint_lines(painter, left, self._office.header, ruled=0.4)
+        middle = _paint_lines(painter, left, self._header, ruled=0.4)
         beside = _paint_lines(painter, right, _NATION, ruled=1.0)
-        top = max(middle, beside) + 6
+        top = max(middle, beside) + _UNDER_RULE
         painter.setFont(_font(12))
         painter.drawText(QRectF(0, top, _LEFT, _LINE), _CENTRE, self._office.number_pattern)
         painter.setFont(_font(12, italic=True))
@@ -125,9 +131,9 @@ class LetterheadPreview(QWidget):
         )
 
     def _points(self) -> float:
-        header = sum(_lines(line, _LEFT) for line in self._office.header)
+        header = sum(_lines(line, _LEFT) for line in self._header)
         foot = max(100.0, 20 + 14 * len(self._office.recipients))
-        return 2 * _MARGIN + max(header, 2) * _LINE + 6 + _LINE + 12 + 40 + 14 + foot
+        return 2 * _MARGIN + max(header, 2) * _LINE + _UNDER_RULE + _LINE + 12 + 40 + 14 + foot
 
 
 def _paint_lines(painter: QPainter, room: QRectF, lines: tuple[HeaderLine, ...], ruled: float = 0) -> float:
@@ -142,7 +148,7 @@ def _paint_lines(painter: QPainter, room: QRectF, lines: tuple[HeaderLine, ...],
     if ruled and lines:
         half = width * ruled / 2
         painter.drawLine(
-            QPointF(room.center().x() - half, top + 2), QPointF(room.center().x() + half, top + 2)
+            QPointF(room.center().x() - half, top + 4), QPointF(room.center().x() + half, top + 4)
         )
     return top
 
