@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.deadline import DeadlineKind
@@ -102,6 +103,27 @@ def test_an_entry_is_put_right_by_a_new_one(
     entries = program.progress.entries(ids["II.2"])
     assert (len(entries), entries[-1].corrects_id) == (3, wrong.entry.id)
     assert program.items.item(ids["II.2"]).progress.quantity == 7
+
+
+def test_what_was_put_right_counts_once(
+    page: PlanPage, program: Program, operations: Operations, ids: Ids
+) -> None:
+    operations.run(lambda: program.progress.log(an_entry(ids["II.3"], document_number="41/MTTQ-BTT")))
+    wrong = program.progress.entries(ids["II.3"])[-1]
+    page.view.go_to(ids["II.3"])
+    counts = page.pane.tabs.tabData(PROGRESS), page.pane.tabs.tabData(EVIDENCE)
+    operations.run(lambda: program.progress.log(replace(wrong, id=0, corrects_id=wrong.id)))
+    page.pane.tabs.setCurrentIndex(EVIDENCE)
+    assert (page.pane.tabs.tabData(PROGRESS), page.pane.tabs.tabData(EVIDENCE)) == counts
+    assert len(page.pane.evidence.rows) == 1
+    assert page.pane.progress.timeline._head.text() == "Đã ghi 1 lần"
+
+
+def test_a_correction_stays_inside_the_pane(page: PlanPage, composer: Composer) -> None:
+    page.pane.progress.timeline.rows[0].correct.click()
+    QApplication.processEvents()
+    edge = composer.save.mapTo(page.pane, composer.save.rect().topRight()).x()
+    assert edge < page.pane.width()
 
 
 def test_evidence_is_attached_opened_and_saved_elsewhere(

@@ -150,7 +150,8 @@ def test_what_is_no_goal_is_told_at_the_field(text: str) -> None:
         ({"on": "31/02"}, Trouble.BAD_DATE, "on"),
         ({"quantity": "một"}, Trouble.BAD_NUMBER, "quantity"),
         ({"percent": "ba"}, Trouble.BAD_NUMBER, "percent"),
-        ({"percent": "12,5"}, Trouble.BAD_NUMBER, "percent"),
+        ({"percent": "12,5"}, Trouble.BAD_PERCENT, "percent"),
+        ({"percent": "140"}, Trouble.BAD_PERCENT, "percent"),
         ({"document_date": "30/2/2026"}, Trouble.BAD_DATE, "document_date"),
     ],
 )

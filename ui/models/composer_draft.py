@@ -12,6 +12,8 @@ from app.errors import Trouble, UserError
 from ui.models.target_text import parse_number
 from ui.text import format_date, format_number, parse_date
 
+_WHOLE = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposerDraft:
@@ -75,6 +77,6 @@ def _percent(text: str) -> int | None:
     if not plain:
         return None
     value = parse_number(plain, "percent")
-    if not value.is_integer():
-        raise UserError(Trouble.BAD_NUMBER, field="percent", text=text)
+    if not value.is_integer() or value > _WHOLE:
+        raise UserError(Trouble.BAD_PERCENT, field="percent", value=plain)
     return int(value)

@@ -57,10 +57,8 @@ class Composer(QWidget):
         self.quantity, self.percent, self.document_number = QLineEdit(), QLineEdit(), QLineEdit()
         self.difficulty = QPlainTextEdit()
         self.status = QComboBox()
-        self.title, self._kept = (
-            text_label("", fonts.Role.SECTION),
-            text_label("", fonts.Role.CAPTION, "text2"),
-        )
+        self.title = text_label("", fonts.Role.SECTION)
+        self._kept = ElidedLabel("", fonts.Role.CAPTION, "text2")
         self._unit, self._total = text_label("", fonts.Role.BODY, "text2"), ElidedLabel("", fonts.Role.STRONG)
         self._file_list = QWidget()
         self.attach = ghost_button(tr("Đính kèm tệp"), "attach", self._on_attach)
@@ -248,7 +246,9 @@ class Composer(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         while layout.count():
-            layout.takeAt(0).widget().deleteLater()
+            row = layout.takeAt(0).widget()
+            row.hide()
+            row.deleteLater()
         for file in self._files:
             layout.addWidget(self._file_row(file))
         self.fields["evidence"].setVisible(bool(self._files))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.plan import Plan, PlanItem
-from app.domain.progress import Status
+from app.domain.progress import Status, standing
 from app.domain.timeliness import current_due
 from ui.models.row_text import Judge, mark_of, row_text
 from ui.pages.plan_pane_assign import PaneAssign
@@ -112,8 +112,9 @@ class DetailPane(QFrame):
             self.tabs.setTabEnabled(tab, not is_group)
         if not is_group:
             self.tabs.setCurrentIndex(self._task_tab)
-        self.tabs.set_count(PROGRESS, len(shown.entries) or None)
-        files = sum(len(entry.evidence) + bool(entry.document_number) for entry in shown.entries)
+        entries = standing(shown.entries)
+        self.tabs.set_count(PROGRESS, len(entries) or None)
+        files = sum(len(entry.evidence) + bool(entry.document_number) for entry in entries)
         self.tabs.set_count(EVIDENCE, files or None)
         for part in {self.progress, self._parts[self.tabs.currentIndex()]}:
             part.show_item(shown)

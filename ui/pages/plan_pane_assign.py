@@ -93,7 +93,9 @@ class RoleBox(QWidget):
             self.editor.clear()
             self.field.set_error("")
         while self._rows.count():
-            self._rows.takeAt(0).widget().deleteLater()
+            row = self._rows.takeAt(0).widget()
+            row.hide()
+            row.deleteLater()
         for assignment in assignments:
             self._rows.addWidget(self._row(assignment))
         if not assignments:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.progress import Evidence, ProgressEntry
+from app.domain.progress import Evidence, ProgressEntry, standing
 from app.errors import EnvironmentTrouble, Trouble
 from app.files import trouble_of, write_bytes
 from ui.pages.plan_pane_tab import Desk, PaneTab, Shown
@@ -54,7 +54,7 @@ class PaneEvidence(PaneTab):
             row.deleteLater()
         self.rows = [
             EvidenceRow(entry, evidence, self)
-            for entry in reversed(shown.entries)
+            for entry in reversed(standing(shown.entries))
             for evidence in (*entry.evidence, *([None] if entry.document_number else []))
         ]
         for place, row in enumerate(self.rows):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.plan import PlanItem
-from app.domain.progress import ProgressEntry
+from app.domain.progress import ProgressEntry, standing
 from ui.pages.plan_pane_evidence import paper_words
 from ui.style.fonts import Role, line_height
 from ui.style.theme import colour
@@ -51,7 +51,11 @@ class Timeline(QWidget):
     def show_entries(self, item: PlanItem, entries: Sequence[ProgressEntry]) -> None:
         """Show the entries of a task, of many the newest."""
         self._item, self._entries = item, entries
-        words = tr("Đã ghi {n} lần").format(n=len(entries)) if entries else tr("Chưa ghi tiến độ lần nào")
+        words = (
+            tr("Đã ghi {n} lần").format(n=len(standing(entries)))
+            if entries
+            else tr("Chưa ghi tiến độ lần nào")
+        )
         self._head.setText(words)
         self._fill(_FIRST)
 

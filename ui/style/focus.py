@@ -51,5 +51,7 @@ class FocusRing(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _follow(self) -> None:
-        self.setGeometry(self._control.geometry().adjusted(-_GAP, -_GAP, _GAP, _GAP))
+        around = self._control.geometry().adjusted(-_GAP, -_GAP, _GAP, _GAP)
+        parent = self.parentWidget()
+        self.setGeometry(around.intersected(parent.rect()) if parent else around)  # whole at every edge
         self.raise_()
