@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -70,7 +71,7 @@ class ReportDuty:
 
     id: int = 0
     text: str
-    date: date | None = None
+    date: datetime.date | None = None
     recurrence: Recurrence | None = None
     recipient: str = ""
 
