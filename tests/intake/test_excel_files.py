@@ -3,62 +3,19 @@ import io
 import tracemalloc
 import zipfile
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.styles import Alignment, Font
 
 from app.errors import ImportRejected, Trouble
 from app.intake.reader import read_bytes
 from app.plan_text.reader import read_plan
 from growth import cpu_seconds
-
-HEADER = ["STT", "Nội dung công việc", "Đơn vị chủ trì", "Phối hợp", "Thời gian"]
-
-
-def saved(book: openpyxl.Workbook) -> bytes:
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def workbook(*rows: list, title: str = "KH") -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title
-    for row in rows:
-        sheet.append(row)
-    return book
+from plan_books import HEADER, plan_book, saved, workbook
 
 
 def cells(data: bytes) -> list[tuple[int, int, int, str]]:
     return [(each.table, each.row, each.column, each.text) for each in read_bytes("a.xlsx", data).paragraphs]
-
-
-def plan_book() -> openpyxl.Workbook:
-    book = workbook(
-        ["UBMTTQ VIỆT NAM XÃ BÌNH AN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
-        ["BAN THƯỜNG TRỰC", None, None, "Độc lập - Tự do - Hạnh phúc"],
-        ["Số: 05/KH-MTTQ-BTT", None, None, "Bình An, ngày 12 tháng 01 năm 2026"],
-        [],
-        ["KẾ HOẠCH"],
-        ["Công tác Mặt trận năm 2026"],
-        [],
-        HEADER,
-        ["I", "TUYÊN TRUYỀN"],
-        [1, "Tổ chức Ngày hội Đại đoàn kết", "Ban Thường trực", "Công an xã", datetime.date(2026, 11, 18)],
-        [2, "Tuyên truyền về bầu cử", "Văn phòng", None, "Quý I"],
-        [],
-        ["Nơi nhận:", None, None, "TM. BAN THƯỜNG TRỰC"],
-        ["- Đảng ủy xã;", None, None, "CHỦ TỊCH"],
-    )
-    sheet = book.worksheets[0]
-    for row in (5, 6):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
-        sheet.cell(row, 1).font = Font(bold=True)
-        sheet.cell(row, 1).alignment = Alignment(horizontal="center")
-    return book
 
 
 def test_a_plan_as_offices_lay_it_out():

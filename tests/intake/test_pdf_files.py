@@ -1,7 +1,5 @@
 import io
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +7,6 @@ from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import ImportRejected, Trouble
 from app.intake.page_layout import Stretch, lines_of
@@ -20,52 +15,8 @@ from app.intake.reader import read_bytes
 from app.plan_text.reader import read_plan
 from app.plan_text.source import SourceDocument
 from growth import grows_evenly
-from plan_files import parts_of, plan_text
-from resources import resource
-
-TOP, LEFT, RIGHT, STEP = 780, 85, 320, 18
-Placed = tuple[float, float, str]
-
-
-@cache
-def font() -> str:
-    pdfmetrics.registerFont(TTFont("PlanSerif", resource("fonts", "LiberationSerif-Regular.ttf")))
-    return "PlanSerif"
-
-
-def as_pdf(*pages: Sequence[Placed], encrypt: StandardEncryption | None = None) -> bytes:
-    """Pages with text at its places."""
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, encrypt=encrypt, pageCompression=0)
-    for page in pages:
-        canvas.setFont(font(), 13)
-        for left, bottom, text in page:
-            canvas.drawString(left, bottom, text)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def column(left: float, lines: Sequence[str], top: float = TOP) -> list[Placed]:
-    return [(left, top - STEP * index, line) for index, line in enumerate(lines)]
-
-
-def plan_pdf(text: str) -> bytes:
-    """A plan as Word prints it: two columns above and below, wrapped lines, numbered pages."""
-    parts = parts_of(text)
-    lines = [cut for line in parts.body for cut in simpleSplit(line, font(), 13, 430)]
-    head = max(len(parts.left), len(parts.right)) + len(parts.title)
-    first, rest = lines[: 38 - head], lines[38 - head :]
-    title = [
-        (310 - pdfmetrics.stringWidth(line, font(), 13) / 2, bottom, line)
-        for _, bottom, line in column(LEFT, parts.title, TOP - STEP * (head - len(parts.title) + 1))
-    ]
-    letterhead = column(LEFT, parts.left) + column(RIGHT, parts.right)
-    pages = [letterhead + title + column(LEFT, first, TOP - STEP * (head + 2))]
-    for start in range(0, len(rest), 38):
-        pages.append([(300, 810, str(len(pages) + 1)), *column(LEFT, rest[start : start + 38])])
-    foot = column(LEFT, parts.recipients) + column(RIGHT, parts.signature)
-    return as_pdf(*pages, [(300, 810, str(len(pages) + 1)), *foot])
+from plan_files import plan_text
+from plan_pages import LEFT, RIGHT, STEP, TOP, as_pdf, column, font, plan_pdf
 
 
 def texts(source: SourceDocument) -> list[str]:

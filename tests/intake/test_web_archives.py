@@ -1,5 +1,3 @@
-from email.message import EmailMessage
-from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
 import pytest
@@ -10,19 +8,7 @@ from app.errors import ImportRejected, Trouble
 from app.intake.reader import read_bytes
 from app.plan_text.reader import read_plan
 from plan_files import as_word_page, plan_text
-
-
-def archive(page: bytes, charset: str, encoding: str = "quoted-printable") -> bytes:
-    """As Word saves it: the page first, then a picture and the page with headers and footers."""
-    message = MIMEMultipart("related")
-    for part_bytes, subtype in ((page, "html"), (b"<html><p>\xc4\x90\xe1\xba\xa7u trang</p></html>", "html")):
-        part = EmailMessage()
-        part.set_content(part_bytes, "text", subtype, cte=encoding)
-        part.set_param("charset", charset)
-        message.attach(part)
-    return b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n" + message.as_bytes().replace(
-        b"MIME-Version: 1.0\n", b"", 1
-    )
+from plan_pages import archive
 
 
 def texts(data: bytes) -> list[str]:
