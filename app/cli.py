@@ -22,6 +22,7 @@ from app.domain.progress import ProgressEntry, Status
 from app.domain.timeliness import timeliness
 from app.errors import Cancelled, DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.files import trouble_of
+from app.intake.importer import WORKER
 from app.paths import data_folder
 from app.sentences import sentence_of
 from app.services.program import Program
@@ -60,6 +61,13 @@ def _is_text(given: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def import_worker(_args: argparse.Namespace) -> int:
+    """Read one file from outside for the program that asks."""
+    from app.intake.worker import main as work  # noqa: PLC0415  # only the worker is one
+
+    return work()
 
 
 def import_plan(args: argparse.Namespace) -> int:
@@ -251,6 +259,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = _command(add, "import-plan", import_plan, "đọc một kế hoạch; chỉ in ra nếu không có --store")
     sub.add_argument("file", type=Path)
     sub.add_argument("--store", action="store_true", help="lưu kế hoạch vào sổ")
+
+    add(WORKER, help=argparse.SUPPRESS).set_defaults(command=import_worker)
 
     sub = _command(add, "list", list_tasks, "liệt kê nhiệm vụ")
     for name in ("--overdue", "--due-soon", "--silent"):

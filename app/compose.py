@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.intake.importer import understand
+from app.intake.reader import load
 from app.services.history import HistoryService
 from app.services.intake import IntakeService
 from app.services.items import ItemService
@@ -26,7 +28,6 @@ from resources import resource
 if TYPE_CHECKING:
     from app.domain.paper import OfficialPaper
     from app.domain.unit import Unit
-    from app.plan_text.source import SourceDocument
     from app.services.task import Task
 
 
@@ -64,19 +65,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
 
 def intake_service() -> IntakeService:
     """The importer; needs no data folder."""
-    return IntakeService(_read_source, _read_pasted)
-
-
-def _read_source(path: Path) -> SourceDocument:
-    from app.intake.reader import read_source  # noqa: PLC0415  # loads python-docx
-
-    return read_source(path)
-
-
-def _read_pasted(text: str, html: str) -> SourceDocument:
-    from app.intake.clipboard import read_pasted  # noqa: PLC0415  # loads lxml
-
-    return read_pasted(text, html)
+    return IntakeService(load, understand)
 
 
 def _write_paper(paper: OfficialPaper, target: Path, file_format: str, task: Task | None) -> None:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from app.errors import ImportRejected, Trouble
-from app.intake.gate import refuse_size
-from app.intake.legacy_text import modern_source
+from app.intake.gate import refuse_size, sound
+from app.intake.legacy_text import in_font, modern_source, untouched
 from app.intake.text import text_source
 from app.plan_text.source import SourceDocument
 
 PASTED = "nội dung đã dán"
 
 
-def read_pasted(text: str, html: str = "") -> SourceDocument:
-    """Read pasted text; the HTML beside it is taken where it has a table or list, or stands alone."""
+def read_pasted(text: str, html: str = "", *, as_typed: bool = False) -> SourceDocument:
+    """Read pasted text; the HTML beside it is taken where it has a table or list, or stands alone.
+
+    `as_typed` leaves letters of an old font as they came.
+    """
     if not text.strip() and not html.strip():
         raise ImportRejected(Trouble.EMPTY_FILE, name=PASTED)
     if html.strip() and (not text.strip() or "<table" in html.lower() or "<li" in html.lower()):
         from app.intake.html import html_source  # noqa: PLC0415  # loads lxml
 
         refuse_size(PASTED, len(html))
-        source = html_source(PASTED, html)
+        source = html_source(PASTED, html, untouched if as_typed else in_font)
         if any(paragraph.text.strip() for paragraph in source.paragraphs):
-            return modern_source(source)
+            return source if as_typed else modern_source(source)
     refuse_size(PASTED, len(text))
-    return modern_source(text_source(PASTED, text.replace("\x00", "")))
+    source = text_source(PASTED, sound(text))
+    return source if as_typed else modern_source(source)

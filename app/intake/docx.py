@@ -23,7 +23,7 @@ from app.intake.docx_runs import Run, read_runs, text_boxes
 from app.intake.docx_styles import Look, Styles
 from app.intake.element import Element, XmlError
 from app.intake.gate import refuse_length
-from app.intake.legacy_text import in_font
+from app.intake.legacy_text import InFont, in_font
 from app.intake.zip_gate import check_zip
 from app.plan_text.source import Paragraph, SourceDocument
 
@@ -35,17 +35,18 @@ _LIBRARY_ERRORS = (
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
 
 
-def read_docx(name: str, data: bytes) -> SourceDocument:
+def read_docx(name: str, data: bytes, font: InFont = in_font) -> SourceDocument:
     """Read the bytes of a .docx; raises `ImportRejected` for what is none."""
     check_zip(name, data)
     try:
-        return _read(name, docx.Document(BytesIO(data)))
+        return _read(name, docx.Document(BytesIO(data)), font)
     except _LIBRARY_ERRORS as error:
         raise ImportRejected(Trouble.BROKEN_FILE, name=name) from error
 
 
-def _read(name: str, document: Document) -> SourceDocument:
-    walker = _Walker(name, Styles.of(document), ListNumbers.of(_part(document, RELATIONSHIP_TYPE.NUMBERING)))
+def _read(name: str, document: Document, font: InFont) -> SourceDocument:
+    numbers = ListNumbers.of(_part(document, RELATIONSHIP_TYPE.NUMBERING))
+    walker = _Walker(name, Styles.of(document), numbers, font)
     walker.blocks(cast("Element", document.element.body), (-1, -1, -1))
     return SourceDocument(
         name,
@@ -77,6 +78,7 @@ class _Walker:
     name: str
     styles: Styles
     numbers: ListNumbers
+    in_font: InFont
     paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
     converted_from: str = ""
     _tables: int = 0
@@ -107,7 +109,7 @@ class _Walker:
 
     def _modern(self, run: Run, look: Look) -> Run:
         """A run in Unicode; the name of an old font says how its letters are meant."""
-        text, encoding = in_font(run.text, run.font or look.font)
+        text, encoding = self.in_font(run.text, run.font or look.font)
         self.converted_from = encoding or self.converted_from
         return replace(run, text=text)
 

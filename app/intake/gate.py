@@ -54,6 +54,11 @@ def refuse_length(name: str, paragraphs: int) -> None:
         raise ImportRejected(Trouble.HOSTILE_FILE, name=name)
 
 
+def sound(text: str) -> str:
+    """The text without what is no letter: NUL, and halves of letters that nothing can store."""
+    return text.replace("\x00", "").encode(errors="ignore").decode()
+
+
 def format_of(name: str, data: bytes) -> Format:
     """What the bytes are; raises `ImportRejected` for what cannot be read."""
     if data.startswith(_ZIP):
@@ -74,6 +79,11 @@ def format_of(name: str, data: bytes) -> Format:
     return Format.TEXT
 
 
+def is_old_word(data: bytes) -> bool:
+    """True for a .doc of Word 97 to 2003 without a password."""
+    return data.startswith(_OLE) and _ole_trouble(data) is Trouble.OLD_WORD
+
+
 def _ascii(head: bytes) -> bytes:
     """The head without the zeros of UTF-16."""
     return head.replace(b"\x00", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
@@ -81,8 +91,11 @@ def _ascii(head: bytes) -> bytes:
 
 def _refuse_ole(name: str, data: bytes) -> NoReturn:
     """Old Office files and protected new ones are told apart by the names of their streams."""
-    trouble = next(
+    raise ImportRejected(_ole_trouble(data), name=name)
+
+
+def _ole_trouble(data: bytes) -> Trouble:
+    return next(
         (trouble for stream, trouble in _OLE_STREAMS if stream.encode("utf-16-le") in data),
         Trouble.UNKNOWN_FORMAT,
     )
-    raise ImportRejected(trouble, name=name)

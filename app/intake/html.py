@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from app.errors import ImportRejected, Trouble
 from app.intake.element import Element, XmlError, parse_html
-from app.intake.gate import refuse_length
-from app.intake.legacy_text import in_font
+from app.intake.gate import refuse_length, sound
+from app.intake.legacy_text import InFont, in_font
 from app.plan_text.source import Paragraph, SourceDocument
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -66,6 +66,11 @@ _BLOCKS = frozenset(
         "hr",
     ]
 )
+_TEXT_CODE = re.compile(
+    r"utf-?8|utf-?16(?:-?[lb]e)?|(?:us-)?ascii|(?:iso-?8859-?|windows-?|cp)\d{1,4}|latin-?1", re.IGNORECASE
+)
+_MAX_TAGS = 500_000
+_MAX_ELEMENTS = 200_000
 _MAX_DEPTH = 200
 _MAX_SPAN = 63
 _MAX_ROWS = 20_000
@@ -74,18 +79,20 @@ _DIGITS = 9
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def read_html(name: str, data: bytes) -> SourceDocument:
+def read_html(name: str, data: bytes, font: InFont = in_font) -> SourceDocument:
     """Read the bytes of a web page in its declared character set."""
-    return html_source(name, _decoded(data))
+    return html_source(name, _decoded(data), font)
 
 
-def html_source(name: str, text: str) -> SourceDocument:
+def html_source(name: str, text: str, font: InFont = in_font) -> SourceDocument:
     """Make paragraphs of HTML text."""
+    if text.count("<") > _MAX_TAGS:
+        raise ImportRejected(Trouble.HOSTILE_FILE, name=name)
     try:
-        root = parse_html(_DECLARATION.sub("", text.replace("\x00", "")))
+        root = parse_html(_DECLARATION.sub("", sound(text)))
     except (XmlError, ValueError, AssertionError) as error:
         raise ImportRejected(Trouble.BROKEN_FILE, name=name) from error
-    walker = _Walker(name)
+    walker = _Walker(name, font)
     walker.walk(root, _Place(), 0)
     walker.flush(_Place())
     paragraphs, footnotes = tuple(walker.paragraphs), tuple(walker.footnotes)
@@ -98,12 +105,17 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-16", "replace")
     found = _CHARSET.search(data[:4096])
     declared = found[1].decode("ascii") if found and not data.startswith(codecs.BOM_UTF8) else "utf-8"
-    for encoding in (declared, "utf-8-sig"):
+    for encoding in (declared if is_text_code(declared) else "utf-8", "utf-8-sig"):
         try:
             return data.decode(encoding)
         except (LookupError, UnicodeError):
             continue
     return data.decode("windows-1252", "replace")
+
+
+def is_text_code(name: str) -> bool:
+    """True for a character set of office papers; Python knows others, some slow or no text at all."""
+    return _TEXT_CODE.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,7 @@ class _Walker:
     """Collects paragraphs in reading order."""
 
     name: str
+    in_font: InFont
     paragraphs: list[Paragraph] = field(default_factory=list[Paragraph])
     footnotes: list[str] = field(default_factory=list[str])
     _text: list[str] = field(default_factory=list[str])
@@ -133,10 +146,12 @@ class _Walker:
     converted_from: str = ""
     _number: str = ""
     _tables: int = 0
+    _elements: int = 0
 
     def walk(self, element: Element, place: _Place, depth: int, items: int = 0) -> None:
         """Take in an element and all in it; before it stand `items` items of its list."""
-        if depth > _MAX_DEPTH:
+        self._elements += 1
+        if depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
             raise ImportRejected(Trouble.HOSTILE_FILE, name=self.name)
         tag = element.tag
         if tag in _SKIPPED or _HIDDEN.search(element.get("style", "")):
@@ -190,7 +205,7 @@ class _Walker:
 
     def _add(self, text: str | None, place: _Place) -> None:
         if text:
-            converted, encoding = in_font(text, place.font)
+            converted, encoding = self.in_font(text, place.font)
             self.converted_from = encoding or self.converted_from
             self._text.append(converted)
             if text.strip():

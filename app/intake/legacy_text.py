@@ -10,6 +10,9 @@ from dataclasses import replace
 from app.domain.vietnamese import nfc
 from app.plan_text.source import SourceDocument
 
+InFont = Callable[[str, str], tuple[str, str]]
+"""What `in_font` is."""
+
 TCVN3 = "TCVN3"
 VNI = "VNI"
 
@@ -76,6 +79,11 @@ def in_font(text: str, font: str) -> tuple[str, str]:
     if encoding == TCVN3 and font.endswith("H"):
         converted = converted.upper()
     return converted, encoding if converted != text else ""
+
+
+def untouched(text: str, font: str) -> tuple[str, str]:  # noqa: ARG001  # in place of `in_font`
+    """Text as it came, whatever its font."""
+    return text, ""
 
 
 def encoding_of(text: str) -> str:

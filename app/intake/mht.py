@@ -5,14 +5,15 @@ from __future__ import annotations
 from email import message_from_bytes
 
 from app.errors import ImportRejected, Trouble
-from app.intake.html import html_source, read_html
+from app.intake.html import html_source, is_text_code, read_html
+from app.intake.legacy_text import InFont, in_font
 from app.plan_text.source import SourceDocument
 
 # What the parser of the standard library is known to raise for messages that are none.
 _LIBRARY_ERRORS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def read_mht(name: str, data: bytes) -> SourceDocument:
+def read_mht(name: str, data: bytes, font: InFont = in_font) -> SourceDocument:
     """Read the bytes of a web archive; raises `ImportRejected` for what is none."""
     try:
         page, charset = _first_page(data)
@@ -21,10 +22,10 @@ def read_mht(name: str, data: bytes) -> SourceDocument:
     if not page:
         raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
     try:
-        text = page.decode(charset)
+        text = page.decode(charset if is_text_code(charset) else "unknown")
     except (LookupError, UnicodeError):
-        return read_html(name, page)
-    return html_source(name, text)
+        return read_html(name, page, font)
+    return html_source(name, text, font)
 
 
 def _first_page(data: bytes) -> tuple[bytes, str]:

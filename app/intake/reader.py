@@ -6,35 +6,45 @@ from pathlib import Path
 
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
 from app.intake.gate import Format, format_of, refuse_size
-from app.intake.legacy_text import modern_source
+from app.intake.legacy_text import InFont, in_font, modern_source, untouched
 from app.intake.text import read_text
 from app.plan_text.source import SourceDocument
 
 
-def read_source(path: Path) -> SourceDocument:
-    """Read a file; raises `ImportRejected` or `EnvironmentTrouble` and nothing else, whatever its bytes."""
+def load(path: Path) -> bytes:
+    """The bytes of a file, so that its stick may go; raises `ImportRejected` or `EnvironmentTrouble`."""
+    facts = {"name": path.name, "folder": str(path.parent)}
     try:
         refuse_size(path.name, path.stat().st_size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
-        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=path.name, folder=str(path.parent)) from error
+        raise EnvironmentTrouble(Trouble.FILE_MISSING, **facts) from error
     except OSError as error:
-        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
-    return read_bytes(path.name, data)
+        raise EnvironmentTrouble(Trouble.CANNOT_READ, **facts) from error
 
 
-def read_bytes(name: str, data: bytes) -> SourceDocument:
-    """Read the bytes of a file called `name`; raises `ImportRejected` and nothing else."""
+def read_source(path: Path) -> SourceDocument:
+    """Read a file; raises `ImportRejected` or `EnvironmentTrouble` and nothing else, whatever its bytes."""
+    return read_bytes(path.name, load(path))
+
+
+def read_bytes(name: str, data: bytes, *, as_typed: bool = False) -> SourceDocument:
+    """Read the bytes of a file called `name`; raises `ImportRejected` and nothing else.
+
+    `as_typed` leaves letters of an old font (TCVN3, VNI) as they came.
+    """
     refuse_size(name, len(data))
-    return modern_source(_read(name, data))
+    if as_typed:
+        return _read(name, data, untouched)
+    return modern_source(_read(name, data, in_font))
 
 
-def _read(name: str, data: bytes) -> SourceDocument:
+def _read(name: str, data: bytes, font: InFont) -> SourceDocument:
     match format_of(name, data):
         case Format.DOCX:
             from app.intake.docx import read_docx  # noqa: PLC0415  # loads python-docx
 
-            return read_docx(name, data)
+            return read_docx(name, data, font)
         case Format.XLSX:
             from app.intake.xlsx import read_xlsx  # noqa: PLC0415  # loads openpyxl
 
@@ -46,11 +56,11 @@ def _read(name: str, data: bytes) -> SourceDocument:
         case Format.HTML:
             from app.intake.html import read_html  # noqa: PLC0415  # loads lxml
 
-            return read_html(name, data)
+            return read_html(name, data, font)
         case Format.MHT:
             from app.intake.mht import read_mht  # noqa: PLC0415  # loads lxml
 
-            return read_mht(name, data)
+            return read_mht(name, data, font)
         case Format.TEXT:
             return _read_text(name, data)
 

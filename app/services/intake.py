@@ -6,10 +6,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import EnvironmentTrouble, Trouble
 from app.plan_text.draft import PlanDraft
-from app.plan_text.reader import read_plan
 from app.plan_text.source import SourceDocument
+from app.services.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What comes from outside: the bytes of a file, or pasted text with the HTML beside it.
+
+    `as_typed` leaves text of an old font (TCVN3, VNI) as it came.
+    """
+
+    name: str
+    data: bytes
+    html: str = ""
+    pasted: bool = False
+    as_typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document as read, and what the program understood of the plan in it."""
+
+    source: SourceDocument
+    draft: PlanDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +40,7 @@ class Reading:
     source: SourceDocument
     draft: PlanDraft
     data: bytes
+    incoming: Incoming | None = None
 
 
 class IntakeService:
@@ -26,22 +48,23 @@ class IntakeService:
 
     def __init__(
         self,
-        read_source: Callable[[Path], SourceDocument],
-        read_pasted: Callable[[str, str], SourceDocument],
+        load: Callable[[Path], bytes],
+        understand: Callable[[Incoming, Task | None], Understood],
     ) -> None:
-        self._read_source = read_source
-        self._read_pasted = read_pasted
+        self._load = load
+        self._understand = understand
 
-    def read_file(self, path: Path) -> Reading:
+    def read_file(self, path: Path, task: Task | None = None) -> Reading:
         """Read a plan file; raises `ImportRejected` or `EnvironmentTrouble`."""
-        source = self._read_source(path)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
-        return Reading(source, read_plan(source), data)
+        return self.read(Incoming(path.name, self._load(path)), task)
 
-    def read_clipboard(self, text: str, html: str = "") -> Reading:
-        """Read a plan that was pasted."""
-        source = self._read_pasted(text, html)
-        return Reading(source, read_plan(source), (html or text).encode())
+    def read_clipboard(self, name: str, text: str, html: str = "", task: Task | None = None) -> Reading:
+        """Read a plan that was pasted, to be known under a name; letters that are none are left out."""
+        sound = html.encode(errors="ignore").decode()
+        return self.read(Incoming(name, text.encode(errors="ignore"), sound, pasted=True), task)
+
+    def read(self, incoming: Incoming, task: Task | None = None) -> Reading:
+        """Read what came, perhaps in another way than before."""
+        found = self._understand(incoming, task)
+        data = incoming.html.encode() if incoming.pasted and incoming.html else incoming.data
+        return Reading(found.source, found.draft, data, incoming)

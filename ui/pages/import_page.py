@@ -78,7 +78,7 @@ class ImportPage(Page):
 
     def open_file(self, path: Path) -> None:
         """Read a file."""
-        self._read(path.name, lambda: self._program.intake.read_file(path))
+        self._read(path.name, lambda task: self._program.intake.read_file(path, task))
 
     def open_sample(self) -> None:
         """Read the sample plan that ships."""
@@ -88,7 +88,8 @@ class ImportPage(Page):
         """Read what is on the clipboard."""
         found = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on an empty clipboard
         text, html = found.text(), found.html()
-        self._read(tr("nội dung đã dán"), lambda: self._program.intake.read_clipboard(text, html))
+        name = tr("nội dung đã dán")
+        self._read(name, lambda task: self._program.intake.read_clipboard(name, text, html, task))
 
     def store(self) -> None:
         """Take the reviewed plan in."""
@@ -160,7 +161,7 @@ class ImportPage(Page):
         column.addLayout(self._above)
         column.addWidget(self._stack, 1)
 
-    def _read(self, name: str, read: Callable[[], Reading]) -> None:
+    def _read(self, name: str, read: Callable[[Task], Reading]) -> None:
         self._stop_reading()
         if self.review and self.review.review.edited and not self._sure():
             return
@@ -170,9 +171,7 @@ class ImportPage(Page):
         number = self._reads
 
         def work(task: Task) -> Read:
-            found = read()
-            task.step(1, 1)
-            return number, found
+            return number, read(task)
 
         self._job = Job(work)
         self._job.finished.connect(self._on_read)
