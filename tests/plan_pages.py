@@ -30,7 +30,7 @@ def font() -> str:
 def as_pdf(*pages: Sequence[Placed], encrypt: StandardEncryption | None = None) -> bytes:
     """Pages with text at its places."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, encrypt=encrypt, pageCompression=0)
+    canvas = Canvas(buffer, encrypt=encrypt, pageCompression=0, invariant=True)
     for page in pages:
         canvas.setFont(font(), 13)
         for left, bottom, text in page:
@@ -64,7 +64,7 @@ def plan_pdf(text: str) -> bytes:
 
 def archive(page: bytes, charset: str, encoding: str = "quoted-printable") -> bytes:
     """As Word saves it: the page first, then a picture and the page with headers and footers."""
-    message = MIMEMultipart("related")
+    message = MIMEMultipart("related", boundary="----=_NextPart_01DB")
     for part_bytes, subtype in ((page, "html"), (b"<html><p>\xc4\x90\xe1\xba\xa7u trang</p></html>", "html")):
         part = EmailMessage()
         part.set_content(part_bytes, "text", subtype, cte=encoding)

@@ -71,6 +71,8 @@ _TEXT_CODE = re.compile(
 )
 _MAX_TAGS = 500_000
 _MAX_ELEMENTS = 200_000
+_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"])
+_ITALIC = frozenset(["i", "em"])
 _MAX_DEPTH = 200
 _MAX_SPAN = 63
 _MAX_ROWS = 20_000
@@ -243,19 +245,21 @@ class _Walker:
 
 def _inside(element: Element, tag: str, place: _Place) -> _Place:
     """The place within an element."""
-    style = element.get("style", "").lower()
-    if tag in {"b", "strong"} or "font-weight:bold" in style or re.fullmatch("h[1-6]", tag):
-        place = replace(place, bold=True)
-    if tag in {"i", "em"} or "font-style:italic" in style:
-        place = replace(place, italic=True)
-    if tag in _BLOCKS:
-        centred = place.centred or element.get("align", "") == "center" or "text-align:center" in style
-        place = replace(place, centred=centred, style=element.get("class", place.style))
-    if font := element.get("face", "") or ((found := _FONT.search(element.get("style", ""))) and found[1]):
-        place = replace(place, font=font)
-    if _FOOTNOTES.search(style):
-        place = replace(place, footnote=True)
-    return place
+    style = element.get("style", "")
+    look = style.lower()
+    block = tag in _BLOCKS
+    centred = block and (element.get("align", "") == "center" or "text-align:center" in look)
+    font = element.get("face", "") or (found[1] if (found := _FONT.search(style)) else "")
+    inner = (
+        place.bold or tag in _BOLD or "font-weight:bold" in look,
+        place.italic or tag in _ITALIC or "font-style:italic" in look,
+        place.centred or centred,
+        element.get("class", place.style) if block else place.style,
+        place.footnote or _FOOTNOTES.search(look) is not None,
+        font or place.font,
+    )
+    known = (place.bold, place.italic, place.centred, place.style, place.footnote, place.font)
+    return place if inner == known else _Place(place.table, place.row, place.column, *inner)
 
 
 def _list_number(item: Element, before: int) -> str:

@@ -21,11 +21,16 @@ def read_mht(name: str, data: bytes, font: InFont = in_font) -> SourceDocument:
         raise ImportRejected(Trouble.BROKEN_FILE, name=name) from error
     if not page:
         raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
+    text = _decoded(page, charset)
+    return read_html(name, page, font) if text is None else html_source(name, text, font)
+
+
+def _decoded(page: bytes, charset: str) -> str | None:
+    """The page in the character set that the archive names, None where that is none or wrong."""
     try:
-        text = page.decode(charset if is_text_code(charset) else "unknown")
+        return page.decode(charset) if is_text_code(charset) else None
     except (LookupError, UnicodeError):
-        return read_html(name, page, font)
-    return html_source(name, text, font)
+        return None
 
 
 def _first_page(data: bytes) -> tuple[bytes, str]:

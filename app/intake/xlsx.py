@@ -20,15 +20,17 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from app.errors import ImportRejected, Trouble
+from app.intake.element import XmlError
 from app.intake.sheet_gate import MAX_COLUMNS, MAX_ROWS, SheetCounter
 from app.intake.sheet_rows import Row, SheetRows
 from app.intake.zip_gate import check_zip
 from app.plan_text.source import Paragraph, SourceDocument
 
-# What openpyxl, its XML readers and zipfile raise for damaged files.
+# What openpyxl, its XML readers (lxml or expat) and zipfile raise for damaged files.
 _LIBRARY_ERRORS = (
     ArithmeticError, AssertionError, AttributeError, BadZipFile, EOFError, InvalidFileException, LookupError,
-    NotImplementedError, OSError, ParseError, RecursionError, TypeError, ValueError, struct.error, zlib.error,
+    NotImplementedError, OSError, ParseError, RecursionError, TypeError, ValueError, XmlError, struct.error,
+    zlib.error,
 )  # fmt: skip
 _ERROR = re.compile(r"#[A-Z/0-9]+[!?]?")
 

@@ -14,6 +14,7 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from app.errors import ImportRejected, Trouble
+from app.intake.gate import MAX_PARAGRAPHS
 
 _MAX_ENTRIES = 5_000
 _MAX_ENTRY = 100_000_000
@@ -116,11 +117,13 @@ class Counter(ContentHandler):
         self._depth = 0
         self._text = 0
         self._elements = 0
+        self._paragraphs = 0
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: D102, N802
         self._depth += 1
         self._elements += 1
-        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
+        self._paragraphs += name == "w:p"
+        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS or self._paragraphs > MAX_PARAGRAPHS:
             raise TooMuchError
         if name == "w:gridSpan" and not 0 <= _number(attrs.get("w:val", "1")) <= _MAX_SPAN:
             raise TooMuchError

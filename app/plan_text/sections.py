@@ -115,7 +115,7 @@ def _title_at(lines: Sequence[Line]) -> int | None:
         if found and line.text[: found.end()].isupper():
             return index
     numbered = [index for index, line in enumerate(head) if _SYMBOL.search(line.folded)]
-    return numbered[0] + 1 if numbered else None
+    return numbered[0] + 1 if numbered and numbered[0] + 1 < len(lines) else None
 
 
 def _first(lines: Sequence[Line], start: int, fits: Callable[[Line], bool]) -> int:

@@ -101,6 +101,8 @@ BAD = {
         b"<html><table>" + (b"<tr>" + b"<td rowspan=9999 colspan=60>a" * 9) * 500,
         Trouble.HOSTILE_FILE,
     ),
+    "many tags": ("a.htm", b"<html><p>" + b"<br>" * 600_000, Trouble.HOSTILE_FILE),
+    "many elements": ("a.htm", b"<html><p>" + b"<i></i>" * 210_000, Trouble.HOSTILE_FILE),
     "deep page": ("a.htm", b"<html>" + b"<div>" * 5000 + b"x", Trouble.HOSTILE_FILE),
 }
 

@@ -88,24 +88,26 @@ def test_formulas_are_not_read():
     assert [each[3] for each in found] == ["a", "b", "c"]
 
 
-def hostile(rows: str = "", after: str = "", strings: str = "") -> bytes:
-    """A small workbook whose sheet has that XML."""
+def with_parts(data: bytes, **new: bytes | str) -> bytes:
+    """The workbook with some parts replaced or added; "__" stands for "/"."""
     buffer = io.BytesIO()
+    parts = {name.replace("__", "/") + ".xml": text for name, text in new.items()}
     with (
-        zipfile.ZipFile(io.BytesIO(saved(workbook(["a"])))) as source,
+        zipfile.ZipFile(io.BytesIO(data)) as source,
         zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
     ):
-        for entry in source.namelist():
-            text = source.read(entry)
-            if entry == "xl/worksheets/sheet1.xml":
-                sheet = f"<sheetData>{rows}</sheetData>{after}"
-                text = (
-                    '<?xml version="1.0"?><worksheet xmlns='
-                    f'"http://schemas.openxmlformats.org/spreadsheetml/2006/main">{sheet}</worksheet>'
-                )
-            target.writestr(entry, text)
-        target.writestr("xl/strings.xml", f"<sst>{strings}</sst>")
+        for name, text in {**{each: source.read(each) for each in source.namelist()}, **parts}.items():
+            target.writestr(name, text)
     return buffer.getvalue()
+
+
+def hostile(rows: str = "", after: str = "", strings: str = "") -> bytes:
+    """A small workbook whose sheet has that XML."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<?xml version="1.0"?><worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    return with_parts(
+        saved(workbook(["a"])), xl__worksheets__sheet1=sheet, xl__strings=f"<sst>{strings}</sst>"
+    )
 
 
 HOSTILE = {
@@ -150,6 +152,12 @@ def test_small_files_that_ask_for_much_are_refused_at_once(data, largest_honest)
 def test_a_document_called_xlsx_is_read_by_what_it_is():
     with pytest.raises(ImportRejected) as refused:
         read_bytes("a.xlsx", hostile()[:300])
+    assert refused.value.trouble is Trouble.BROKEN_FILE
+
+
+def test_properties_with_an_unknown_prefix():
+    with pytest.raises(ImportRejected) as refused:
+        read_bytes("a.xlsx", with_parts(GOOD, docProps__core="<a><dc:creator>x</dc:creator></a>"))
     assert refused.value.trouble is Trouble.BROKEN_FILE
 
 

@@ -93,3 +93,8 @@ def test_too_much_pasted():
         read_pasted("x" * 10_000_001)
     assert refused.value.trouble is Trouble.TOO_LARGE
     assert refused.value.facts["megabytes"]
+
+
+def test_what_is_no_letter_is_left_out_of_what_is_pasted():
+    assert texts(read_pasted("Trồng\ud800 cây\x00")) == ["Trồng cây"]
+    assert texts(read_pasted("", "<p>Trồng\udfff cây\x00</p>")) == ["Trồng cây"]

@@ -26,6 +26,14 @@ def test_character_sets(data):
     assert [paragraph.text for paragraph in read_html("a.htm", data).paragraphs] == ["Cộng hòa"]
 
 
+@pytest.mark.parametrize(
+    "charset", ["unicode_escape", "punycode", "idna", "utf-7", "base64", "x", "undefined"]
+)
+def test_a_character_set_that_no_office_uses_is_taken_for_utf_8(charset):
+    page = f"<html><meta charset={charset}><p>Cộng hòa</p></html>".encode()
+    assert [paragraph.text for paragraph in read_html("a.htm", page).paragraphs] == ["Cộng hòa"]
+
+
 def test_paragraphs_breaks_and_white_space():
     html = (
         "<html><head><title>x</title><style>p{}</style></head>"

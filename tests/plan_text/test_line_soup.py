@@ -77,6 +77,11 @@ def test_a_line_without_end_takes_no_quadratic_time(start, more, times):
     assert grows_evenly(lambda: read(times // 10), lambda: read(times), 10)
 
 
+def test_a_number_at_the_very_end_opens_no_plan():
+    with pytest.raises(ImportRejected):
+        read_plan(text_source("a", "Ghi chép của thôn\nSố: 05/KH-UBND"))
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(plan_text(LABELLED).splitlines()))
 def test_a_shuffled_plan(lines):
