@@ -14,7 +14,11 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Sequence
+import tempfile
+import time
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -22,6 +26,11 @@ VENV = HERE / ".venv"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 MARK = VENV / "requirements.sha256"
+
+CORES = os.cpu_count() or 1
+READERS = ("docx", "xlsx", "html", "mht", "txt", "pdf", "clipboard")
+LANE, LONG_LANE = 60, 600
+"""Seconds that each reader is fed with mutants, by `test` and by `fuzz`."""
 
 # Debian packages, each with a library or command that shows it is there.
 QT_LIBRARIES = {
@@ -138,9 +147,63 @@ def command_test(rest: Sequence[str]) -> None:
     if not chosen:
         command_check(())
     marks = [] if slow else ["-m", "not slow"]
-    run(PYTHON, "-m", "pytest", *marks, *chosen, env={"QT_QPA_PLATFORM": "offscreen"})
-    if not chosen:
-        command_bundle(["--smoke"])
+    tests = (PYTHON, "-m", "pytest", *marks, *chosen)
+    if chosen:
+        run(*tests, env={"QT_QPA_PLATFORM": "offscreen"})
+        return
+    with lanes(
+        READERS, LANE, 0, workers=(CORES + 1) // 2
+    ):  # the tests themselves then need not feed the readers
+        run(*tests, env={"QT_QPA_PLATFORM": "offscreen", "SKH_FUZZ_SECONDS": "0"})
+    command_bundle(["--smoke"])
+
+
+def command_fuzz(rest: Sequence[str]) -> None:
+    """Feed the readers with mutants: `fuzz [READER …] [--seconds N] [--seed N]`; long before a release."""
+    parser = argparse.ArgumentParser(prog="dev.py fuzz")
+    parser.add_argument("readers", nargs="*", choices=[*READERS, []], default=[])
+    parser.add_argument("--seconds", type=int, default=LONG_LANE)
+    parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000 * 1000)
+    args = parser.parse_args(rest)
+    setup(dev=True)
+    with lanes(args.readers or READERS, args.seconds, args.seed, workers=CORES):
+        pass
+
+
+@contextmanager
+def lanes(readers: Sequence[str], seconds: int, seed: int, *, workers: int) -> Generator[None]:
+    """Feed the readers with mutants beside what the block does, so many at once."""
+    print(f"» {seconds} s of mutants from seed {seed} for each of", *readers, flush=True)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
+        fed = [pool.submit(_lane, reader, seconds, seed, Path(folder, reader)) for reader in readers]
+        try:
+            yield
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        if not all(each.result() for each in fed):
+            raise SystemExit(1)
+
+
+def _lane(reader: str, seconds: int, seed: int, log: Path) -> bool:
+    """Feed one reader in a process of its own, so that one that hangs or crashes is told too."""
+    wanted = {"SKH_FUZZ_SECONDS": str(seconds), "SKH_FUZZ_SEED": str(seed), "SKH_FUZZ_LOG": str(log)}
+    test = f"tests/intake/test_fuzz.py::test_mutants[{reader}]"
+    patient = ("nice",) if shutil.which("nice") else ()
+    command = (*patient, str(PYTHON), "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", test)
+    env = {**os.environ, **wanted, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command, cwd=HERE, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as lane:
+        try:
+            told = lane.communicate(timeout=seconds + 180)[0].decode(errors="replace")
+        except subprocess.TimeoutExpired:
+            lane.kill()
+            told = "It hangs."
+    good = lane.returncode == 0
+    at = log.read_text("utf-8", "replace") if log.exists() else ""
+    print(f"» {reader}: {at.splitlines()[0] if good else told + at}", flush=True)
+    return good
 
 
 def command_bench(rest: Sequence[str]) -> None:

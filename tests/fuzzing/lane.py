@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+from typing import TextIO
 
 from app.errors import ImportRejected
 from app.intake.clipboard import read_pasted
@@ -23,6 +25,7 @@ from plan_files import plan_text
 READERS = ("docx", "xlsx", "html", "mht", "txt", "pdf", "clipboard")
 HANGS = 5.0
 """Seconds of the processor, not of the clock: the machine may be busy with other things."""
+_SILENT = 60
 
 
 @dataclass(frozen=True)
@@ -90,13 +93,25 @@ def _look_at_draft(source: SourceDocument) -> None:
             assert 0 <= span.start < span.end <= len(source.paragraphs[span.paragraph].text)
 
 
-def run(reader: str, seconds: float, first: int) -> int:
-    """Feed mutants from seed `first` on, at least one; gives how many were fed."""
+def run(reader: str, seconds: float, first: int, log: TextIO) -> None:
+    """Feed mutants from seed `first` on, at least one; the log tells which is in hand."""
     end, seed = time.monotonic() + seconds, first
+    faulthandler.enable(log)
     while seed == first or time.monotonic() < end:
+        _note(log, f"mutant {seed}\n")
+        faulthandler.dump_traceback_later(_SILENT, file=log)
         _feed_timed(reader, seed)
         seed += 1
-    return seed - first
+    faulthandler.cancel_dump_traceback_later()
+    faulthandler.enable()
+    _note(log, f"{seed - first} mutants\n")
+
+
+def _note(log: TextIO, text: str) -> None:
+    log.seek(0)
+    log.truncate()
+    log.write(text)
+    log.flush()
 
 
 def _feed_timed(reader: str, seed: int) -> None:

@@ -1,7 +1,10 @@
-"""Every reader is fed with mutants for `SKH_FUZZ_SECONDS`, from seed `SKH_FUZZ_SEED` on."""
+"""Every reader is fed with mutants for `SKH_FUZZ_SECONDS`, from seed `SKH_FUZZ_SEED` on.
 
-import faulthandler
+`SKH_FUZZ_LOG` is a file that names the mutant in hand, should its reader hang or crash.
+"""
+
 import os
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +16,9 @@ FIRST = int(os.environ.get("SKH_FUZZ_SEED", "0"))
 
 @pytest.mark.timeout(SECONDS + 120)
 @pytest.mark.parametrize("reader", READERS)
-def test_mutants(reader, record_property):
-    faulthandler.enable()
-    record_property("mutants", run(reader, SECONDS, FIRST))
+def test_mutants(reader, tmp_path):
+    with Path(os.environ.get("SKH_FUZZ_LOG", tmp_path / "log")).open("w+", encoding="utf-8") as log:
+        run(reader, SECONDS, FIRST, log)
 
 
 @pytest.mark.parametrize("reader", READERS)
