@@ -44,6 +44,11 @@ def _item(item: DraftItem) -> dict[str, Any]:
         "coordinating": item.coordinating or None,
         "time_text": item.deadline.text or None,
         "deadline": _deadline(item.deadline),
+        "doubts": sorted(field.value for field in item.doubts),
+        "spans": {
+            field: [[span.paragraph, span.start, span.end] for span in spans]
+            for field, spans in item.spans.items()
+        },
     }
 
 

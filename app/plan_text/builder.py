@@ -45,6 +45,10 @@ class Reading:
         new = tuple(value for value in values if value.label not in known)
         return replace(self, values=self.values + new, inferred=frozenset(value.label for value in new))
 
+    def with_body(self, lines: Iterable[Line]) -> Reading:
+        """The reading with more lines below it."""
+        return replace(self, body=(*self.body, *lines))
+
 
 def draft_item(reading: Reading, year: int | None) -> DraftItem:
     """The item of a reading; a deadline without a year falls in `year`."""

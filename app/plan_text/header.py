@@ -78,6 +78,12 @@ def read_header(parts: Parts) -> Header:
     )
 
 
+def is_letterhead(line: Line) -> bool:
+    """True for a line of the letterhead: the nation's name, number, date, or a name in capitals."""
+    known = _BANNER.search(line.folded) or _NUMBER.search(line.text) or _DATE.search(line.text)
+    return bool(known) or line.upper or _RULE.fullmatch(line.text) is not None
+
+
 def _number(head: Sequence[Line]) -> Place | None:
     for line in head:
         found = _NUMBER.search(_without_draft_mark(line.text))

@@ -48,6 +48,11 @@ _HEADING_WORDS = 25
 _UNIT_LETTERS = 160
 
 
+def begins_with_unit(text: str) -> bool:
+    """True for a text whose first words name a unit or a person's office."""
+    return text[:1].isupper() and _UNIT.match(text) is not None
+
+
 def unit_of_heading(heading: str) -> tuple[int, int] | None:
     """Where a heading names a unit: "3. Công an xã:", "Đề nghị Hội Nông dân xã"; None if it names none."""
     start = found.end() if (found := _ADDRESS.match(heading)) else 0

@@ -11,7 +11,7 @@ from app.plan_text.line import Line
 
 
 class Label(Enum):
-    """What an attribute line says about its task."""
+    """What an attribute line says about its task; `ORDINAL` is only a table's column of numbers."""
 
     DIRECTING = "directing"
     LEAD = "lead"
@@ -19,6 +19,7 @@ class Label(Enum):
     TIME = "time"
     PRODUCT = "product"
     TASK = "task"
+    ORDINAL = "ordinal"
 
 
 @dataclass(frozen=True, slots=True)

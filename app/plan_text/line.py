@@ -100,7 +100,11 @@ def _span(piece: Piece, start: int, end: int) -> Span | None:
     first, last = max(start, 0), min(end, len(piece.offsets) - 1)
     if first >= last:
         return None
-    return Span(piece.paragraph, piece.offsets[first], piece.offsets[last])
+    start = piece.offsets[first]
+    # two letters that one place gave: the second has no end of its own
+    while piece.offsets[last] == start:
+        last += 1
+    return Span(piece.paragraph, start, piece.offsets[last])
 
 
 def _cleaned(text: str) -> tuple[str, Sequence[int]]:

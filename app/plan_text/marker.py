@@ -63,8 +63,13 @@ def marker_of(line: Line) -> Marker | None:
     number = line.paragraph.number
     if not number:
         return _marker(line.text)
-    found = _marker(f"{number} Nội dung") or _marker(f"{number}. Nội dung")
+    found = marker_of_code(number)
     return Marker(found.rank, found.code, 0) if found else None
+
+
+def marker_of_code(code: str) -> Marker | None:
+    """The mark that a code printed in a cell of its own makes; None for what is none."""
+    return _marker(f"{code} Nội dung") or _marker(f"{code}. Nội dung")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.plan_text.labels import LabelValue, read_labels
@@ -12,7 +12,10 @@ from app.plan_text.marker import Marker, Rank, marker_of
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A marked line with what stands below it: unmarked lines in `body`, marked ones in `children`."""
+    """A marked line with what stands below it: unmarked lines in `body`, marked ones in `children`.
+
+    `tables` are the lines of the tables that stand directly below it.
+    """
 
     line: Line
     marker: Marker
@@ -20,6 +23,7 @@ class Node:
     labels: tuple[LabelValue, ...] = ()
     body: list[Line] = field(default_factory=list[Line])
     children: list[Node] = field(default_factory=list["Node"])
+    tables: list[Line] = field(default_factory=list[Line])
 
     @property
     def text(self) -> str:
@@ -53,6 +57,9 @@ def read_outline(lines: Iterable[Line]) -> list[Node]:
     roots: list[Node] = []
     open_nodes: list[Node] = []
     for line in lines:
+        if line.paragraph.table >= 0:
+            _take_table(open_nodes, line)
+            continue
         marker = marker_of(line)
         if marker is None:
             if open_nodes:
@@ -75,6 +82,14 @@ def _take(open_nodes: list[Node], line: Line) -> None:
         last.marker = replace(last.marker, end=last.marker.end + 1)
     else:
         _below(open_nodes, line).body.append(line)
+
+
+def _take_table(open_nodes: Sequence[Node], line: Line) -> None:
+    """A table after bullets belongs to the heading above them."""
+    headings = (node for node in reversed(open_nodes) if node.marker.rank < Rank.LETTER)
+    node = next(headings, open_nodes[-1] if open_nodes else None)
+    if node:
+        node.tables.append(line)
 
 
 def _below(open_nodes: list[Node], line: Line) -> Node:

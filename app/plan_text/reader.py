@@ -6,11 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
+from pathlib import PurePath
 
 from app.domain.plan import Role
 from app.errors import ImportRejected, Trouble
 from app.plan_text.basis import basis_of
 from app.plan_text.builder import draft_item
+from app.plan_text.columns import (
+    NO_MATCHES,
+    ColumnMatches,
+    TableHead,
+    blank_cells,
+    rows_of,
+    table_head,
+    tables_of,
+)
 from app.plan_text.draft import DraftItem, Field, PlanDraft, Span
 from app.plan_text.duties import read_duties
 from app.plan_text.header import Header, read_header
@@ -22,7 +33,8 @@ from app.plan_text.outline import Node, read_outline
 from app.plan_text.recipients import Foot, read_foot
 from app.plan_text.sections import Parts, Section, section_of, split
 from app.plan_text.source import SourceDocument
-from app.plan_text.tables import read_tables
+from app.plan_text.table_list import split_list
+from app.plan_text.tables import TableRules, read_tables
 from app.plan_text.tasks import read_tasks
 from app.plan_text.unwrap import read_lines
 
@@ -31,19 +43,31 @@ _ANY_YEAR = re.compile(r"(?<![\d/])(?:năm )(20\d\d)(?!\d)")
 _ANNEX = "PHỤ LỤC"
 
 
-def read_plan(source: SourceDocument) -> PlanDraft:
-    """Read a plan; raises `ImportRejected(NOT_A_PLAN)` for a document that is none."""
-    parts = split(read_lines(source))
+def read_plan(source: SourceDocument, matches: ColumnMatches = NO_MATCHES) -> PlanDraft:
+    """Read a plan; raises `ImportRejected(NOT_A_PLAN)` for a document that is none.
+
+    `matches` say what the columns of tables are that a person has matched before.
+    """
+    rules = TableRules(matches, blank_cells(source))
+    lines = read_lines(source)
+    parts = split(lines) or split_list(lines, rules)
     if parts is None:
         raise ImportRejected(Trouble.NOT_A_PLAN, name=source.name)
     header = read_header(parts)
-    roots = read_outline(line for line in parts.body if line.paragraph.table < 0)
+    roots = read_outline(parts.body)
     year = header.year or _year_in(parts)
-    items = _items(parts, roots, year)
+    items = _items(parts, roots, year, rules)
     if not items:
         raise ImportRejected(Trouble.NOT_A_PLAN, name=source.name)
     foot = read_foot((*parts.closing, *parts.foot))
-    return _draft(parts, header, foot, roots, items, year)
+    draft = _draft(parts, header, foot, roots, items, year)
+    return draft if draft.title or not parts.is_list else replace(draft, title=PurePath(source.name).stem)
+
+
+def table_heads(source: SourceDocument) -> tuple[TableHead, ...]:
+    """The tables that may hold tasks, as a person is shown them to say what their columns are."""
+    heads = (table_head(rows_of(table)) for table in tables_of(read_lines(source)))
+    return tuple({head.signature: head for head in heads if head}.values())
 
 
 def _draft(
@@ -72,11 +96,12 @@ def _draft(
     return replace(draft, doubts=_doubts(draft))
 
 
-def _items(parts: Parts, roots: Sequence[Node], year: int | None) -> tuple[DraftItem, ...]:
-    """The tasks of the body, then of the tables in the body, then of the annexes' tables."""
-    items = list(read_tasks(roots, year))
-    items += [draft_item(reading, year) for reading in read_tables(parts.body, ())]
-    annexed = [draft_item(reading, year) for reading in read_tables(parts.annexes, (_ANNEX,))]
+def _items(parts: Parts, roots: Sequence[Node], year: int | None, rules: TableRules) -> tuple[DraftItem, ...]:
+    """The tasks of tables above the first section, of the sections, then of the annexes' tables."""
+    loose = takewhile(lambda line: not roots or line is not roots[0].line, parts.body)
+    items = [draft_item(reading, year) for reading in read_tables(loose, (), rules)]
+    items += read_tasks(roots, year, rules)
+    annexed = [draft_item(reading, year) for reading in read_tables(parts.annexes, (_ANNEX,), rules)]
     if annexed:
         heading = parts.annexes[0]
         items.append(

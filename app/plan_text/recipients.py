@@ -96,6 +96,11 @@ def opens_signature(line: Line) -> bool:
     return line.upper and _AUTHORITY.match(line.folded) is not None
 
 
+def opens_foot(line: Line) -> bool:
+    """True for "Nơi nhận:" and for the first line of a signature."""
+    return _LABEL.match(line.folded) is not None or _is_signature(line)
+
+
 def _is_signature(line: Line) -> bool:
     return opens_signature(line) or (line.upper and _OFFICE.match(line.folded) is not None)
 

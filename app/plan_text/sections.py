@@ -47,7 +47,10 @@ class Section(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The lines of a plan by part. `title` begins with the line that names the type, if there is one."""
+    """The lines of a plan by part. `title` begins with the line that names the type, if there is one.
+
+    `is_list` says that it is no plan by name, but a list of tasks.
+    """
 
     head: Sequence[Line]
     title: Sequence[Line]
@@ -55,6 +58,7 @@ class Parts:
     closing: Sequence[Line]
     foot: Sequence[Line]
     annexes: Sequence[Line]
+    is_list: bool = False
 
 
 def split(lines: Sequence[Line]) -> Parts | None:
@@ -130,3 +134,8 @@ def _opens_annex(line: Line) -> bool:
 def names_tasks(heading: str) -> bool:
     """True where a folded heading only says that tasks follow: "NỘI DUNG THỰC HIỆN"."""
     return _TASKS.match(heading) is not None
+
+
+def is_timetable(heading: str) -> bool:
+    """True for a folded heading below which a table may say who does what by when."""
+    return re.match(r"(?:thoi gian|tien do|lo trinh|lich)", heading) is not None

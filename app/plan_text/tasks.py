@@ -19,7 +19,8 @@ from app.plan_text.labels import Label, LabelValue, label_of, read_labels
 from app.plan_text.line import Line
 from app.plan_text.marker import Rank
 from app.plan_text.outline import Node
-from app.plan_text.sections import Section, is_aim, names_tasks, section_of
+from app.plan_text.sections import Section, is_aim, is_timetable, names_tasks, section_of
+from app.plan_text.tables import NO_RULES, TableRules, read_tables
 
 _SENTENCE = 100
 
@@ -31,16 +32,30 @@ class Inherited:
     section: Section
     lead: LabelValue | None = None
     time: LabelValue | None = None
+    rules: TableRules = NO_RULES
 
 
-def read_tasks(roots: Sequence[Node], year: int | None) -> Iterator[DraftItem]:
+def read_tasks(roots: Sequence[Node], year: int | None, rules: TableRules = NO_RULES) -> Iterator[DraftItem]:
     """Groups and tasks in printed order; sections that set no tasks are left out."""
     lift_shared(list(roots))
     for root in roots:
         section = section_of(root.folded)
         if section is not Section.OTHER:
-            for reading in _branch(root, 0, Inherited(section)):
-                yield draft_item(reading, year)
+            readings = _branch(root, 0, Inherited(section, rules=rules))
+        elif is_timetable(root.folded):
+            readings = _with_tables(root, rules)
+        else:
+            continue
+        for reading in readings:
+            yield draft_item(reading, year)
+
+
+def _with_tables(root: Node, rules: TableRules) -> Iterator[Reading]:
+    """A section that only says when: its tasks are those of its tables."""
+    rows = [row for node in root.walk() for row in read_tables(node.tables, (root.marker.code,), rules)]
+    if rows:
+        yield _reading(root, 0, is_group=True)
+        yield from rows
 
 
 def _branch(node: Node, level: int, inherited: Inherited) -> Iterator[Reading]:
@@ -49,11 +64,15 @@ def _branch(node: Node, level: int, inherited: Inherited) -> Iterator[Reading]:
         return
     attributes = attributes_of(node)
     points = [] if _is_broken(node) else [point for point in node.points if point.marker.rank <= Rank.DASH]
-    if is_carrier(attributes) and not any(is_carrier(attributes_of(point)) for point in points):
+    rows = list(read_tables(node.tables, (*node.path, node.marker.code), inherited.rules))
+    if is_carrier(attributes) and not rows and not any(is_carrier(attributes_of(point)) for point in points):
         yield _reading(node, level, details=True)
         return
     below = _below(node, inherited)
     tasks = [reading for point in points for reading in _branch(point, level + 1, below)]
+    if rows:
+        first = not points or node.tables[0].pieces[0].paragraph < points[0].line.pieces[0].paragraph
+        tasks = rows + tasks if first else tasks + rows
     if tasks:
         yield _reading(node, level, is_group=True)
         yield from tasks
@@ -91,7 +110,7 @@ def _below(node: Node, inherited: Inherited) -> Inherited:
     place = unit_of_heading(node.text) if names_unit else None
     lead = _value(Label.LEAD, node, place) or inherited.lead
     time = _value(Label.TIME, node, time_of(node.text)) if node.points else None
-    return Inherited(inherited.section, lead, time or inherited.time)
+    return Inherited(inherited.section, lead, time or inherited.time, inherited.rules)
 
 
 def _inferred(reading: Reading, node: Node, inherited: Inherited) -> Reading:

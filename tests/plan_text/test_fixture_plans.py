@@ -42,10 +42,16 @@ def sample() -> PlanDraft:
     return draft_of(SAMPLE)
 
 
+def without_places(draft: PlanDraft) -> dict:
+    """The draft as JSON, without where its values stand: paragraphs differ from format to format."""
+    found = draft_to_json(draft)
+    return found | {"items": [{**item, "spans": None} for item in found["items"]]}
+
+
 @pytest.mark.parametrize("name", [LABELLED, SAMPLE])
 @pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != "txt"])
 def test_every_format_gives_the_same_draft(name, ending):
-    assert draft_to_json(draft_of(name, ending)) == draft_to_json(draft_of(name))
+    assert without_places(draft_of(name, ending)) == without_places(draft_of(name))
 
 
 def test_letterhead_of_the_party(labelled):
@@ -166,7 +172,7 @@ def test_what_the_document_does_not_give_is_doubtful():
 
 def test_the_sample_that_ships_is_the_fixture():
     shipped = read_plan(read_bytes("a.docx", resource("samples", "ke_hoach_mau.docx").read_bytes()))
-    assert draft_to_json(shipped) == draft_to_json(draft_of(SAMPLE))
+    assert without_places(shipped) == without_places(draft_of(SAMPLE))
 
 
 def test_a_number_printed_twice_is_kept_and_doubtful():
