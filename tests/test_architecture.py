@@ -65,7 +65,17 @@ def test_nothing_dangerous_is_called() -> None:
         assert not re.search(r"(?<![\w.])(eval|exec)\(", path.read_text("utf-8")), path
 
 
-HEAVY = ("PySide6", "sqlmodel", "sqlalchemy", "openpyxl", "reportlab", "docx", "lxml", "pypdfium2")
+HEAVY = (
+    "PySide6",
+    "sqlmodel",
+    "sqlalchemy",
+    "openpyxl",
+    "reportlab",
+    "docx",
+    "lxml",
+    "pypdfium2",
+    "lunar_vn",
+)
 
 
 @pytest.mark.parametrize(

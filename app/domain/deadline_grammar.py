@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum, auto
 
+from app.domain.anchors import find_anchors
 from app.domain.deadline import Deadline, DeadlineKind, Recurrence
-from app.domain.time_words import Days, TimePhrase, day_of, days_of, find_times, full_year, months_of
+from app.domain.time_words import Days, TimePhrase, day_of, days_of, find_times, full_year, hide, months_of
 from app.domain.vietnamese import fold
 from app.errors import Trouble, UserError
 
@@ -109,8 +110,19 @@ _CONDITIONAL = re.compile(
     r"neu (?:co|can|phat sinh)\b|\btuy (?:thuoc|theo|tinh hinh)|(?<!sau )\bkhi (?:co|phat sinh)\b"
 )
 _VAGUE = re.compile(
-    r"\bdu kien\b|\bkhoang\b|tiep theo|\btuan (?:\d|dau|cuoi|thu)|\bsau khi\b|\b(?:tet|bau cu|dip)\b"
+    r"\bdu kien\b|\bkhoang\b|tiep theo|\btuan (?:\d|dau|cuoi|thu)|\bsau khi\b|\b(?:tet|bau cu)\b"
+    r"|\bdip\b(?! (?:(?:ky niem|le|ngay) )*\d{1,2}[/-]\d)"
+    # "10 ngày trước Tết", "trước Tết 10 ngày"
+    r"|\b\d{1,3} (?:ngay|tuan) truoc\b|\0(?: it nhat| toi thieu)? \d{1,3} (?:ngay|tuan)\b"
 )
+_ANNIVERSARY = re.compile(
+    r"0?(?P<day>\d{1,2})/0?(?P<month>\d{1,2})/(?P<since>\d{4}) ?(?:-|den) ?"
+    r"(?P<last>0?(?P=day)/0?(?P=month)/(?P<until>\d{4}))",
+    re.ASCII,
+)
+_ANNIVERSARY_YEARS = 10
+_ASIDE = re.compile(r"[ (,:-]*(?:tuc |nham )?(?:la |vao )?(?:ngay )?")
+_LUNAR_RANGE = re.compile(r"\d/\d{1,2} (?:den|-)(?: ngay)? \d{1,2}/\d{1,2} \(?(?:am lich|al)\b")
 _NO_DEADLINE = re.compile(r"(?:kip thoi|ngay|khan truong|(?:theo )?dung tien do|[-.…, ])*")
 _OPEN = re.compile(
     r"\bdinh ky|\btheo (?:quy dinh|ke hoach|huong dan|lo trinh|dinh ky)|khi co yeu cau|\bdot xuat"
@@ -118,12 +130,6 @@ _OPEN = re.compile(
 _EVENT = re.compile(
     r"\b(?:tet|bau cu|dip|ky niem|cao diem|dai doan ket|sau khi|khi (?:co|phat sinh)|ke tu|trong vong"
     r"|\d{1,3} ngay lam viec|sau \d{1,3} ngay|nam hoc|ky hop)\b"
-)
-_ANCHORS: tuple[tuple[re.Pattern[str], tuple[int, int], tuple[int, int]], ...] = (
-    (re.compile(r"cao diem.*vi nguoi ngheo"), (17, 10), (18, 11)),
-    (re.compile(r"ngay hoi (?:dai doan ket|ddk)"), (18, 11), (18, 11)),
-    (re.compile(r"thuong binh"), (27, 7), (27, 7)),
-    (re.compile(r"quoc khanh"), (2, 9), (2, 9)),
 )
 
 
@@ -134,22 +140,59 @@ def _read(text: str, year: int) -> Deadline:
     if re.fullmatch(r"\s?(?:19|20)\d\d\s?", folded):
         folded = f"nam {folded.strip()}"
     folded = re.sub(r"\bt\.?(\d{1,2}/\d{4})", r"thang \1", folded)
-    times = find_times(folded)
+    folded = _ANNIVERSARY.sub(_last_of_anniversary, folded)
+    anchors = find_anchors(folded)
+    times, agreed = _joined(folded, anchors, find_times(hide(folded, anchors)), year)
     read = next(filter(None, (rule(folded, times, year) for rule in _RULES)), Deadline(sure=False))
     return replace(
         read,
         text=text,
         conditional=bool(_CONDITIONAL.search(folded)),
-        sure=read.sure and not _VAGUE.search(folded),
+        sure=read.sure and agreed and not _VAGUE.search(hide(folded, anchors)),
     )
+
+
+def _last_of_anniversary(found: re.Match[str]) -> str:
+    """Of "27/7/1947 - 27/7/2026" the day that is to come."""
+    return found["last"] if int(found["until"]) - int(found["since"]) >= _ANNIVERSARY_YEARS else found[0]
+
+
+def _joined(
+    folded: str, anchors: Sequence[TimePhrase], printed: Sequence[TimePhrase], year: int
+) -> tuple[Sequence[TimePhrase], bool]:
+    """The times that count, and whether they agree: a printed day decides over the feast beside it."""
+    if not anchors or not printed:
+        return _distinct(anchors, year) or printed, True
+    both = sorted((*anchors, *printed), key=lambda time: time.begin)
+    if len(both) == _BOTH_ENDS and _span(anchors, year) != _span(printed, year) and _linked(folded, both):
+        return both, not _LUNAR_RANGE.search(folded)
+    before = next((time for time in reversed(anchors) if time.end <= printed[0].begin), None)
+    if before and _ASIDE.fullmatch(folded[before.end : printed[0].begin]):  # "trước ngày Quốc khánh (02/9)"
+        printed = [replace(printed[0], begin=before.begin), *printed[1:]]
+    first, last = _span(printed, year)
+    named = [day for time in anchors if not time.vague for day in time.days_in(last.year)]
+    return printed, all(time.one_day for time in printed) and all(first <= day <= last for day in named)
+
+
+def _distinct(anchors: Sequence[TimePhrase], year: int) -> list[TimePhrase]:
+    """Without second names of the same day: "Giỗ Tổ, mùng 10/3 âm lịch"."""
+    own = {time.days_in(time.year or year): time for time in reversed(anchors)}
+    return [time for time in anchors if own[time.days_in(time.year or year)] is time]
+
+
+def _span(times: Sequence[TimePhrase], year: int) -> Days:
+    days = days_of(times, year)
+    return days[0][0], days[-1][1]
 
 
 def _continuous(folded: str, times: Sequence[TimePhrase], year: int) -> Deadline | None:
     """It has no due date and is never late."""
     if not _CONTINUOUS.search(folded):
         return None
-    start = days_of(times, year)[0][0] if times else day_of(year, 1, 1)
-    return Deadline(kind=DeadlineKind.CONTINUOUS, start=start, sure=not any(time.one_day for time in times))
+    dated = [time for time in times if not time.anchor]  # "thường xuyên, nhất là dịp Tết" begins before Tết
+    start = days_of(dated, year)[0][0] if dated else day_of(year, 1, 1)
+    sure = dated == list(times) and not any(time.one_day for time in times)
+    return Deadline(kind=DeadlineKind.CONTINUOUS, start=start, sure=sure)
 
 
 def _recurring(folded: str, times: Sequence[TimePhrase], year: int) -> Deadline | None:
@@ -198,15 +241,17 @@ def _dated(folded: str, times: Sequence[TimePhrase], year: int) -> Deadline | No
     days = days_of(times, year)
     first, last = _bound(folded, times[0]), _bound(folded, times[-1])
     if first in _OPENING and len(times) == 1 and not _RANGE.search(folded[times[0].begin : times[0].end]):
-        return _open_ended(folded[times[0].end :], first, days[0])
+        return _open_ended(folded, times[0], first, days[0])
     if last is _Bound.NONE and first in _CLOSING:  # "trước ngày 01/6 và 15/11"
         last = first
-    start = None if times[-1].one_day and len(times) == 1 else _start_of(first, days[0], year)
+    event = any(time.anchor for time in times)
+    point = times[-1].one_day and len(times) == 1 and not event
+    start = None if point else _start_of(first, days[0], year)
     due = days[-1][0] - timedelta(days=1) if last is _Bound.BEFORE else days[-1][1]
     if start and due < start:
         raise UserError(Trouble.BAD_DATE, field="deadline", text=folded)
     return Deadline(
-        kind=DeadlineKind.WINDOW if start else DeadlineKind.POINT,
+        kind=_kind(start, event=event),
         start=start,
         due=due,
         inclusive=last is not _Bound.BEFORE,
@@ -226,10 +271,16 @@ def _start_of(bound: _Bound, days: Days, year: int) -> date | None:
     return None if bound in _CLOSING else days[0]
 
 
-def _open_ended(rest: str, bound: _Bound, days: Days) -> Deadline:
-    """Read "từ 15/3 đến ngày bầu cử", which waits for an event, or "từ 15/3", which runs to 31/12."""
+def _kind(start: date | None, *, event: bool) -> DeadlineKind:
+    if event:
+        return DeadlineKind.EVENT
+    return DeadlineKind.WINDOW if start else DeadlineKind.POINT
+
+
+def _open_ended(folded: str, time: TimePhrase, bound: _Bound, days: Days) -> Deadline:
+    """Read "từ 15/3", which runs to 31/12, or "từ 15/3 đến bầu cử" and "sau Tết", which wait for a day."""
     start = days[0] if bound is _Bound.FROM else days[1] + timedelta(days=1)
-    if re.search(r"\bden\b", rest):
+    if time.anchor or re.search(r"\bden\b", folded[time.end :]):
         return Deadline(kind=DeadlineKind.EVENT, start=start, sure=False)
     return Deadline(kind=DeadlineKind.WINDOW, start=start, due=date(start.year, 12, 31), sure=False)
 
@@ -241,15 +292,6 @@ def _linked(folded: str, times: Sequence[TimePhrase]) -> bool:
     return len(times) == _BOTH_ENDS and bool(_LINK.fullmatch(folded[times[0].end : times[1].begin]))
 
 
-def _anchored(folded: str, _times: Sequence[TimePhrase], year: int) -> Deadline | None:
-    """Days of the year that everybody knows; those of the moon are for the officer."""
-    anchor = next(((first, last) for words, first, last in _ANCHORS if words.search(folded)), None)
-    if not anchor:
-        return None
-    start, due = (day_of(year, month, day) for day, month in anchor)
-    return Deadline(kind=DeadlineKind.EVENT, start=start, due=due, sure=False)
-
-
 def _without_date(folded: str, _times: Sequence[TimePhrase], _year: int) -> Deadline | None:
     if _NO_DEADLINE.fullmatch(folded):
         return Deadline()
@@ -258,4 +300,4 @@ def _without_date(folded: str, _times: Sequence[TimePhrase], _year: int) -> Dead
     return None
 
 
-_RULES: tuple[_Rule, ...] = (_continuous, _recurring, _counted_down, _dated, _anchored, _without_date)
+_RULES: tuple[_Rule, ...] = (_continuous, _recurring, _counted_down, _dated, _without_date)

@@ -20,7 +20,10 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class TimePhrase:
-    """A time named at `begin:end` of a text; `year` is the printed one, `vague` asks for a second look."""
+    """A time named at `begin:end` of a text; `year` is the printed one, `vague` asks for a second look.
+
+    An `anchor` is a day that everybody knows by its name.
+    """
 
     begin: int
     end: int
@@ -28,7 +31,11 @@ class TimePhrase:
     days_in: Callable[[int], Days]
     one_day: bool = False
     vague: bool = False
+    anchor: bool = False
 
+
+Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], TimePhrase]]
+"""How a time is printed, and what it then means."""
 
 _ANY_YEAR = r"(?:(?:\s?[/-]\s?|,? (?:cua )?nam |\s)(?P<year>\d{4}))?(?!\d)"
 _CENTURY = r"(?:19|20)\d\d"
@@ -43,13 +50,24 @@ _PARTS = ("dau", "giua", "cuoi")
 
 def find_times(folded: str) -> list[TimePhrase]:
     """Every time named in a folded text, in printed order."""
+    return find_phrases(folded, _READERS)
+
+
+def find_phrases(folded: str, readers: Sequence[Reader]) -> list[TimePhrase]:
+    """What the readers find in a folded text, in printed order; what one has read is hidden from the next."""
     found: list[TimePhrase] = []
-    for pattern, read in _READERS:
-        for match in pattern.finditer(folded):
-            found.append(read(match))
-            begin, end = match.span()
-            folded = folded[:begin] + "\0" * (end - begin) + folded[end:]
+    for pattern, read in readers:
+        new = [read(match) for match in pattern.finditer(folded)]
+        folded = hide(folded, new)
+        found += new
     return sorted(found, key=lambda phrase: phrase.begin)
+
+
+def hide(folded: str, phrases: Iterable[TimePhrase]) -> str:
+    """The text without the phrases, every other letter in its place."""
+    for phrase in phrases:
+        folded = folded[: phrase.begin] + "\0" * (phrase.end - phrase.begin) + folded[phrase.end :]
+    return folded
 
 
 def days_of(phrases: Sequence[TimePhrase], year: int) -> list[Days]:
@@ -213,7 +231,7 @@ _YEAR = rf"\bnam (?P<year>{_CENTURY})(?!\d)"
 _THIS_YEAR = r"(?:(?<=trong )|(?<=ca )|(?<=het ))nam\b(?! hoc)(?P<year>)"
 
 # the order matters: what an earlier pattern has read is hidden from the later ones
-_READERS = tuple(
+_READERS: tuple[Reader, ...] = tuple(
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
         (_SCHOOL_YEAR, _read_school_year),

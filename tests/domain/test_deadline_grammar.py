@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
 import unicodedata
+from datetime import date, timedelta
+from functools import partial, reduce
 
 import pytest
 from hypothesis import example, given
@@ -99,7 +102,9 @@ CATALOGUE = [
     ("Kết luận số 120-KL/TW ngày 07/01/2016", "unspecified"),
     ("hằng ngày", "continuous 2023-01-01→"),
     ("hằng tuần", f"recurring {IN_2023} mỗi tuần"),
+    ("hằng tháng", f"recurring {IN_2023} mỗi tháng"),
     ("hàng tháng", f"recurring {IN_2023} mỗi tháng"),
+    ("hằng quý", f"recurring {IN_2023} mỗi quý"),
     ("hàng quý", f"recurring {IN_2023} mỗi quý"),
     ("hằng năm", f"recurring {IN_2023} mỗi năm"),
     ("hàng năm", f"recurring {IN_2023} mỗi năm"),
@@ -135,17 +140,19 @@ CATALOGUE = [
     ("nhiệm kỳ 2025-2030", "window 2025-01-01→2030-12-31"),
     ("giai đoạn 2022-2025", "window 2022-01-01→2025-12-31"),
     ("đến năm 2025 và những năm tiếp theo", "window 2023-01-01→2025-12-31 ?"),
-    ("dịp Tết Nguyên đán", "event ?"),
-    ("trước Tết", "event ?"),
+    ("dịp Tết Nguyên đán", "event 2023-01-14→2023-01-25 ?"),
+    ("trước Tết", "event →2023-01-21 exclusive"),
     ("Tháng cao điểm “Vì người nghèo” (17/10–18/11)", "window 2023-10-17→2023-11-18"),
-    ("Tháng cao điểm “Vì người nghèo”", "event 2023-10-17→2023-11-18 ?"),
+    ("Tháng cao điểm “Vì người nghèo”", "event 2023-10-17→2023-11-18"),
     ("Ngày hội ĐĐK 18/11", "point →2023-11-18"),
     ("Ngày hội Đại đoàn kết", "event 2023-11-18→2023-11-18 ?"),
     ("kỷ niệm ngày thành lập", "event ?"),
+    ("kỷ niệm Ngày Thương binh - Liệt sĩ", "event 2023-07-27→2023-07-27"),
     ("Kịp thời", "unspecified"),
     ("ngay", "unspecified"),
     ("khẩn trương", "unspecified"),
     ("đúng tiến độ", "unspecified"),
+    ("(nếu có)", "unspecified conditional ?"),
     ("Quý I/2023 (nếu có)", "window 2023-01-01→2023-03-31 conditional"),
     ("Quý I (tùy thuộc vào tình hình thực tế)", "window 2023-01-01→2023-03-31 conditional"),
     ("ngày       tháng    năm 2023", "unspecified"),
@@ -163,10 +170,37 @@ def test_the_catalogue_of_deadlines(text: str, expected: str) -> None:
     assert read.text == text
 
 
-@pytest.mark.parametrize("change", [str.upper, lambda text: unicodedata.normalize("NFD", text)])
-@pytest.mark.parametrize("text", ["Quý II, III/ 2023", "trước ngày 12/12", "Hằng quý", "Thường xuyên"])
-def test_capitals_and_loose_marks_change_nothing(text: str, change) -> None:
-    assert reading(read_deadline(change(text), YEAR)) == reading(read_deadline(text, YEAR))
+def tones_moved(text: str) -> str:
+    """The other habit of placing tones: "hoà" for "hòa", "uỷ" for "ủy"."""
+    loose = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize(
+        "NFC", re.sub("([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])", r"\1\3\2", loose)
+    )
+
+
+SPELLINGS = [
+    *(str.upper, str.lower, tones_moved),
+    *(partial(unicodedata.normalize, form) for form in ("NFC", "NFD", "NFKC")),
+    *(lambda text, space=space: text.replace(" ", space) for space in ("  ", "\u00a0", "\t", " \n")),
+    lambda text: f" {text} ",
+]
+
+
+@given(st.sampled_from([text for text, _ in CATALOGUE]), st.lists(st.sampled_from(SPELLINGS), max_size=4))
+def test_the_spelling_changes_nothing(text: str, spellings) -> None:
+    spelled = reduce(lambda spelled, spelling: spelling(spelled), spellings, text)
+    assert reading(read_deadline(spelled, YEAR)) == reading(read_deadline(text, YEAR))
+
+
+@given(
+    st.dates(date(1901, 1, 2), date(2199, 12, 31)),
+    st.sampled_from(
+        ["{0.day}/{0.month}/{0.year}", "{0:%d/%m/%Y}", "ngày {0.day} tháng {0.month} năm {0.year}"]
+    ),
+)
+def test_before_a_day_is_until_the_day_before(day: date, form: str) -> None:
+    read = read_deadline(f"trước {form.format(day)}", YEAR)
+    assert (read.due, read.inclusive, read.sure) == (day - timedelta(days=1), False, True)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +234,10 @@ WORDS = [
     *("từ", "đến", "trước", "sau", "hết", "chậm nhất", "ngày", "tháng", "quý", "năm", "đầu", "giữa", "cuối"),
     *("hằng", "định kỳ", "và", "kể từ", "Tết", "nếu có", "lần", "thường xuyên", "10 ngày làm việc"),
     *(",", "-", "/", "(", ")", "I", "II", "IV", "0", "1", "5", "6", "12", "31", "32", "2023", "2026"),
-    *("1/1", "31/2", "15/3/2026", "1/1/0001"),
+    *("1/1", "31/2", "15/3/2026", "1/1/0001", "âm lịch", "Tết", "Nguyên đán", "Tết Nguyên đán", "30 Tết"),
+    *("mùng 5", "tháng Giêng", "tháng Chạp", "rằm tháng Bảy", "Giỗ Tổ", "10/3 âm lịch", "30/2 âm lịch"),
+    *("Quốc khánh", "Ngày hội Đại đoàn kết", "cao điểm “Vì người nghèo”", "Bính Ngọ", "Giáp Sửu", "dịp"),
+    *("27/7/1947 - 27/7/2026", "giao thừa", "trong và sau"),
 ]
 
 
