@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.deadline import Deadline, DeadlineKind, Recurrence
+from app.domain.holidays import holiday_on
 from app.domain.timeliness import current_due
 
 
@@ -28,7 +29,7 @@ def explain(deadline: Deadline, today: date, silent_days: int = 30) -> Reading:
         "được ghi “không phát sinh”" if deadline.conditional else "",
     )
     warnings = (
-        "Hạn rơi vào ngày nghỉ, không tự dời" if due and is_day_off(due) else "",
+        _day_off_words(due) if due and is_day_off(due) else "",
         "" if deadline.sure else "Cần xem lại cách hiểu này",
     )
     return Reading(
@@ -50,13 +51,17 @@ def short_reading(deadline: Deadline, silent_days: int = 30) -> str:
 
 
 def is_day_off(day: date) -> bool:
-    """Whether a day is a weekend or a fixed public holiday (Bộ luật Lao động 2019, Điều 112)."""
-    return day.weekday() >= _SATURDAY or (day.day, day.month) in _HOLIDAYS
+    """Whether a day is a weekend or a public holiday, Tết and the days off in lieu too."""
+    return day.weekday() >= _SATURDAY or bool(holiday_on(day))
 
 
 _SATURDAY = 5
-_HOLIDAYS = {(1, 1), (30, 4), (1, 5), (2, 9)}
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+def _day_off_words(due: date) -> str:
+    holiday = holiday_on(due)
+    return f"Hạn rơi vào ngày nghỉ{f' ({holiday})' if holiday else ''}, không tự dời"
 
 
 def _meaning(deadline: Deadline, due: date | None) -> str:

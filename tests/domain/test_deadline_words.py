@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.deadline_grammar import read_deadline
 from app.domain.deadline_words import Reading, explain, is_day_off, short_reading
+from app.domain.holidays import holiday_on
 
 TODAY = date(2026, 10, 16)
 
@@ -45,7 +46,23 @@ TODAY = date(2026, 10, 16)
             ),
         ),
         ("theo quy định", Reading("chưa rõ thời hạn", "", "Cần xem lại cách hiểu này")),
-        ("dịp Tết Nguyên đán", Reading("theo sự kiện, chưa có ngày", "", "Cần xem lại cách hiểu này")),
+        ("dịp bầu cử", Reading("theo sự kiện, chưa có ngày", "", "Cần xem lại cách hiểu này")),
+        (
+            "dịp Tết Nguyên đán Đinh Mùi",
+            Reading(
+                "từ 30/01/2027 đến hết Thứ Ba 09/02/2027",
+                "còn 106 ngày mới bắt đầu",
+                "Hạn rơi vào ngày nghỉ (Tết Nguyên đán), không tự dời; Cần xem lại cách hiểu này",
+            ),
+        ),
+        (
+            "trước Tết Nguyên đán năm 2027",
+            Reading(
+                "hạn cuối Thứ Sáu 05/02/2027",
+                "“trước ngày” không tính ngày 6; còn 112 ngày",
+                "Hạn rơi vào ngày nghỉ (Tết Nguyên đán), không tự dời",
+            ),
+        ),
         ("", Reading("không đặt hạn")),
     ],
 )
@@ -66,7 +83,9 @@ def test_the_reading_in_words(text: str, reading: Reading) -> None:
         ("trước ngày 12/12 hằng năm", "hằng năm, đến 11/12"),
         ("hằng năm", "hằng năm"),
         ("theo quy định", "chọn kỳ"),
-        ("dịp Tết", "chọn ngày"),
+        ("dịp bầu cử", "chọn ngày"),
+        ("sau Tết", "chọn ngày"),
+        ("trước Tết", "đến 16/02"),
         ("", "không đặt hạn"),
     ],
 )
@@ -81,18 +100,38 @@ def test_the_office_chooses_when_it_is_reminded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "off"),
+    ("year", "days"),
     [
-        (date(2026, 9, 2), True),
-        (date(2026, 4, 30), True),
-        (date(2026, 5, 1), True),
-        (date(2027, 1, 1), True),
-        (date(2026, 10, 18), True),
-        (date(2026, 10, 16), False),
+        (2023, "2/1 20/1 23/1 24/1 25/1 26/1 1/5 2/5 3/5 1/9 4/9"),
+        (2026, "1/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 1/9 2/9 24/11"),
+        (2030, "1/1 31/1 1/2 4/2 5/2 6/2 12/4 30/4 1/5 2/9 3/9 25/11"),
     ],
 )
-def test_days_off(day: date, off: bool) -> None:  # noqa: FBT001
-    assert is_day_off(day) is off
+def test_the_working_days_that_are_off(year: int, days: str) -> None:
+    every_day = (date(year, 1, 1) + timedelta(days=number) for number in range(365))
+    off = [day for day in every_day if day.weekday() < 5 and is_day_off(day)]
+    assert " ".join(f"{day.day}/{day.month}" for day in off) == days
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 9, 1), "Quốc khánh"),
+        (date(2026, 2, 16), "Tết Nguyên đán"),
+        (date(2026, 4, 26), "Giỗ Tổ Hùng Vương"),
+        (date(2026, 4, 27), "nghỉ bù Giỗ Tổ Hùng Vương"),
+        (date(2025, 11, 24), ""),
+        (date(2026, 10, 18), ""),
+    ],
+)
+def test_a_holiday_is_named(day: date, name: str) -> None:
+    assert holiday_on(day) == name
+
+
+def test_weekends_are_off_and_far_years_keep_their_fixed_days() -> None:
+    assert is_day_off(date(2026, 10, 18))
+    assert not is_day_off(date(2026, 10, 16))
+    assert is_day_off(date(2150, 4, 30))
 
 
 @given(st.text(), st.dates(date(1950, 1, 1), date(2150, 1, 1)))
