@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     AMBIGUOUS_CODE = "ambiguous_code"
     FUTURE_DATE = "future_date"
     ALREADY_IMPORTED = "already_imported"
+    PLAN_EXISTS = "plan_exists"
     ONE_LEAD = "one_lead"
     IMPOSSIBLE_MOVE = "impossible_move"
     NOTHING_TO_UNDO = "nothing_to_undo"

@@ -26,6 +26,10 @@ _SENTENCES = {
     Trouble.ALREADY_IMPORTED: (
         "Tệp này đã được nhập thành kế hoạch “{title}”. Hãy mở kế hoạch đó; nếu muốn nhập lại, xóa kế hoạch cũ trước."
     ),
+    Trouble.PLAN_EXISTS: (
+        "Sổ đã có kế hoạch “{title}”. Hãy xem những chỗ khác nhau để cập nhật kế hoạch đó, "
+        "hoặc chọn nhập thành kế hoạch mới."
+    ),
     Trouble.NOT_A_PLAN: (
         "Không tìm thấy nhiệm vụ nào trong “{name}”. Hãy kiểm tra đây có đúng là văn bản kế hoạch không."
     ),

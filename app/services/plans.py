@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.changes import Changes
-from app.domain.plan import Assignment, Plan, PlanItem, Role
+from app.domain.plan import Plan
+from app.domain.plan_compare import Difference, PlanDifferences, compare
+from app.domain.plan_match import find_plan
 from app.domain.report import PlanTree, in_tree_order
-from app.domain.unit_directory import UnitDirectory, split_names
+from app.domain.unit_directory import UnitDirectory
 from app.errors import Trouble, UserError
-from app.plan_text.draft import DraftItem, PlanDraft
-from app.plan_text.upper import upper_plan
+from app.plan_text.columns import ColumnMatches
+from app.plan_text.draft import PlanDraft
+from app.services.drafted import check_draft, items_of, parents_of, plan_of, tree_of
 from app.services.intake import Reading
-from app.services.ports import Attachments, Clock, Store
+from app.services.known_names import learn_names
+from app.services.plan_update import take_over
+from app.services.ports import Attachments, Clock, Session, Store
 
 
 class PlanService:
@@ -36,27 +43,63 @@ class PlanService:
     def tree(self, plan_id: int) -> PlanTree:
         """A plan with its items in tree order."""
         with self._store.reading() as session:
-            plan = session.plans.get(plan_id)
-            return PlanTree(plan, *in_tree_order(session.items.of_plan(plan_id)))
+            return _tree(session, plan_id)
 
-    def import_plan(self, reading: Reading, draft: PlanDraft) -> Changes:
+    def column_matches(self) -> ColumnMatches:
+        """What the columns of tables are, as the office has said before."""
+        with self._store.reading() as session:
+            return session.columns.all()
+
+    def earlier(self, reading: Reading, draft: PlanDraft) -> Plan | None:
+        """The plan of the book that comes in again with this reading."""
+        with self._store.reading() as session:
+            return find_plan(session.plans.all(), plan_of(draft, self._year(), _sha256(reading)))
+
+    def import_plan(self, reading: Reading, draft: PlanDraft, *, as_new: bool = False) -> Changes:
         """Store a reviewed draft as a plan; gives the plan's id as `new_id`.
 
-        The file it came from is kept. Raises `UserError(ALREADY_IMPORTED)` when that very file is in already.
+        The file it came from is kept. Raises `UserError(ALREADY_IMPORTED)` when that very file is in already,
+        and `UserError(PLAN_EXISTS)` when the plan is, unless it is meant `as_new`.
         """
-        if not (draft.title.strip() and all(item.title.strip() for item in draft.items)):
-            raise UserError(Trouble.EMPTY_TITLE, field="title")
+        check_draft(draft)
         kept = self._attachments.keep_bytes(reading.source.name, reading.data)
         with self._store.writing(f"Nhập kế hoạch {draft.title}") as session:
-            for plan in session.plans.all():
-                if plan.source_sha256 == kept.sha256:
-                    raise UserError(Trouble.ALREADY_IMPORTED, title=plan.title, id=plan.id)
-            directory = UnitDirectory(session.units.all())
-            plan_id = session.plans.add(
-                replace(_plan(draft, self._year()), source_name=kept.name, source_sha256=kept.sha256)
-            )
-            items = [_item(plan_id, n, item, directory) for n, item in enumerate(draft.items)]
+            plan = replace(plan_of(draft, self._year(), kept.sha256), source_name=kept.name)
+            earlier = find_plan(session.plans.all(), plan)
+            if earlier and earlier.source_sha256 == kept.sha256:
+                raise UserError(Trouble.ALREADY_IMPORTED, title=earlier.title, id=earlier.id)
+            if earlier and not as_new:
+                raise UserError(Trouble.PLAN_EXISTS, title=earlier.title, id=earlier.id)
+            plan_id = session.plans.add(plan)
+            items = items_of(draft, plan_id, _learn(session, reading, draft))
             session.items.add_many(items, parents_of(draft.items))
+            return session.changes(plan_id)
+
+    def compare(self, plan_id: int, reading: Reading, draft: PlanDraft) -> PlanDifferences:
+        """What differs between a plan of the book and the same plan as it was read now."""
+        check_draft(draft)
+        with self._store.reading() as session:
+            return _compare(session, plan_id, draft, _sha256(reading))
+
+    def update_from(
+        self, plan_id: int, reading: Reading, draft: PlanDraft, chosen: Iterable[Difference]
+    ) -> Changes:
+        """Take chosen differences over; the file becomes the source of the plan.
+
+        A difference that no longer holds, because the book changed meanwhile, is left out.
+        """
+        check_draft(draft)
+        kept = self._attachments.keep_bytes(reading.source.name, reading.data)
+        wanted = {difference.key: difference for difference in chosen}
+        title = self.tree(plan_id).plan.title
+        with self._store.writing(f"Cập nhật kế hoạch {title} theo tệp {kept.name}") as session:
+            _learn(session, reading, draft)
+            found = _compare(session, plan_id, draft, kept.sha256)
+            holding = [
+                difference for difference in found.differences if wanted.get(difference.key) == difference
+            ]
+            plan = take_over(session, found, holding)
+            session.plans.update(replace(plan, source_name=kept.name, source_sha256=kept.sha256))
             return session.changes(plan_id)
 
     def create_plan(self, plan: Plan) -> Changes:
@@ -82,67 +125,24 @@ class PlanService:
         return self._clock().year
 
 
-def parents_of(items: tuple[DraftItem, ...]) -> list[int]:
-    """For each drafted item the index of its parent, -1 at the top."""
-    parents: list[int] = []
-    above: list[int] = []
-    for index, item in enumerate(items):
-        while above and items[above[-1]].level >= item.level:
-            above.pop()
-        parents.append(above[-1] if above else -1)
-        above.append(index)
-    return parents
+def _tree(session: Session, plan_id: int) -> PlanTree:
+    return PlanTree(session.plans.get(plan_id), *in_tree_order(session.items.of_plan(plan_id)))
 
 
-def assignments_of(role: Role, printed: str, directory: UnitDirectory) -> tuple[Assignment, ...]:
-    """The assignments behind a printed value; the words of the plan stay as they are.
-
-    A lead is one assignment whatever it names; the others are split into their units.
-    """
-    if not printed.strip():
-        return ()
-    names = (printed,) if role is Role.LEAD else split_names(printed)
-    units = [(name, directory.match(name)) for name in names]
-    return tuple(
-        Assignment(role, name, unit.id if unit else None, unit.name if unit else "") for name, unit in units
-    )
+def _compare(session: Session, plan_id: int, draft: PlanDraft, sha256: str) -> PlanDifferences:
+    stored = _tree(session, plan_id)
+    return compare(stored, tree_of(draft, stored.plan.year, UnitDirectory(session.units.all()), sha256))
 
 
-def _plan(draft: PlanDraft, this_year: int) -> Plan:
-    return Plan(
-        title=draft.title,
-        year=draft.year or this_year,
-        number=draft.number,
-        issued_on=draft.issued_on,
-        place=draft.place,
-        issuer=draft.issuer,
-        signer=draft.signer,
-        recipients=draft.recipients,
-        basis=draft.basis,
-        role_labels=draft.role_labels,
-        duties=draft.duties,
-        upper=upper_plan(draft.basis),
-    )
+def _learn(session: Session, reading: Reading, draft: PlanDraft) -> UnitDirectory:
+    """Keep what the officer said of names and columns; gives the directory that knows the names."""
+    if reading.incoming:
+        session.columns.keep(reading.incoming.matches)
+    return learn_names(session, draft.known_as)
 
 
-def _item(plan_id: int, number: int, draft: DraftItem, directory: UnitDirectory) -> PlanItem:
-    printed = (
-        (Role.DIRECTING, draft.directing),
-        (Role.LEAD, draft.lead),
-        (Role.COORDINATING, draft.coordinating),
-    )
-    return PlanItem(
-        plan_id=plan_id,
-        position=float(number),
-        code=draft.code,
-        title=draft.title,
-        body=draft.body,
-        is_group=draft.is_group,
-        assignments=tuple(a for role, text in printed for a in assignments_of(role, text, directory)),
-        deadline=draft.deadline,
-        target=draft.target,
-        product=draft.product,
-    )
+def _sha256(reading: Reading) -> str:
+    return hashlib.sha256(reading.data).hexdigest()
 
 
 def _check(plan: Plan) -> None:

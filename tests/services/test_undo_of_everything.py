@@ -8,6 +8,9 @@ from app.domain.office import Office
 from app.domain.plan import PlanItem, ReportDuty, Role, Target
 from app.domain.progress import Status
 from app.domain.unit import Unit
+from app.plan_text.draft import DraftItem, PlanDraft
+from app.plan_text.source import SourceDocument
+from app.services.intake import Reading
 from app.services.program import Program
 from factories import a_plan, an_entry, an_item
 
@@ -56,8 +59,22 @@ def every_verb(program: Program) -> Iterator[Callable[[], object]]:
     yield lambda: program.reports.mark_submitted(program.reports.owed(2026)[0], date(2026, 10, 1))
     yield lambda: plans.edit_plan(replace(plans.plans()[0], title="Tên", duties=(ReportDuty(text="mới"),)))
     yield lambda: items.delete_items([1, 3])
+    yield lambda: update(program, 1)
     yield lambda: units.delete_unit(third)
     yield lambda: plans.delete_plan(plans.plans()[0])
+
+
+def update(program: Program, plan_id: int) -> None:
+    """The plan comes in again as another one altogether."""
+    rows = (("I", 0, "A"), ("1", 1, "Việc mới"), ("2", 1, "B"), ("II", 0, "khác"))
+    found = tuple(
+        DraftItem(level=level, code=code, path="", title=title, lead="Công an xã")
+        for code, level, title in rows
+    )
+    draft = PlanDraft(title="Tên nữa", signer="Lê Văn Bình", items=found)
+    reading = Reading(SourceDocument("KH.docx", ()), draft, b"x")
+    differences = program.plans.compare(plan_id, reading, draft).differences
+    program.plans.update_from(plan_id, reading, draft, differences)
 
 
 def test_every_action_can_be_taken_back_and_brought_back(program: Program) -> None:
