@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.plan_text.labels import read_labels
 from app.plan_text.line import Line, joined, line_of
 from app.plan_text.marker import marker_of
 from app.plan_text.source import SourceDocument
 
-_PAGE_NUMBER = re.compile(r"(?:trang )?[-/ ]*\d{1,3}(?: ?/ ?\d{1,3})?[-/ ]*")
+_NOISE = re.compile(r"(?:trang )?[-/ ]*\d{1,3}(?: ?/ ?\d{1,3})?[-/ ]*|[-_=*~]{3,}")
 _RECIPIENTS = re.compile(r"noi nhan ?:")
 _CLOSED = (".", ":", ";", "!", "?")
+_DASH_IN_SENTENCE = re.compile(r"[^\W\d_]\n[-–] [a-zà-ỹđ]|20\d\d\n[-–] 20\d\d\b")
+_AFTER_DASH = 2
+_YEAR = 4
+_DASH = 10  # letters that may lack at the end of a full line
 _WRAPPED_SHARE = 0.6
 _LINE_ENDS_LATE = 0.95
 
@@ -35,19 +40,28 @@ def read_lines(source: SourceDocument) -> tuple[Line, ...]:
 
 
 def _is_noise(line: Line) -> bool:
-    """True for a blank line, be it numbered, and for the number of a page."""
-    return not line.text or (line.paragraph.table < 0 and _PAGE_NUMBER.fullmatch(line.folded) is not None)
+    """True for a blank line, be it numbered, for the number of a page and for a ruled line."""
+    return not line.text or (line.paragraph.table < 0 and _NOISE.fullmatch(line.folded) is not None)
 
 
 def _continues(before: Line, line: Line, *, blank: bool, width: int) -> bool:
     """True where `line` goes on with the sentence of `before`."""
-    if before.cell != line.cell or marker_of(line) or not before.text or _RECIPIENTS.match(line.folded):
+    if before.cell != line.cell or not before.text or _RECIPIENTS.match(line.folded):
         return False
+    if marker_of(line):
+        return not blank and _cut_at_dash(before, line, width)
     if before.text.count("|") or line.text[0] == "|":
         return False
     if width and not blank and _wrapped(before, line, width):
         return True
     return line.text[0].islower() and (before.text[-1].islower() or before.text[-1] == ",")
+
+
+def _cut_at_dash(before: Line, line: Line, width: int) -> bool:
+    """True where a full layout line ends before the dash in its sentence: "chính trị" / "- xã hội"."""
+    full = width and len(before.text) + len(line.text.partition(" ")[2].partition(" ")[0]) >= width - _DASH
+    goes_on = _DASH_IN_SENTENCE.search(f"{before.text}\n{line.text}", len(before.text) - _YEAR)
+    return bool(full) and goes_on is not None and not read_labels(line, _AFTER_DASH)
 
 
 def _wrapped(before: Line, line: Line, width: int) -> bool:
