@@ -20,11 +20,13 @@ from app.compose import intake_service, local_now, open_program
 from app.domain.plan import Plan, PlanItem, Role
 from app.domain.progress import ProgressEntry, Status
 from app.domain.timeliness import timeliness
-from app.errors import Cancelled, DataTrouble, EnvironmentTrouble, Trouble, UserError
+from app.errors import Cancelled, DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
 from app.files import trouble_of
 from app.intake.importer import WORKER
 from app.paths import data_folder
+from app.plan_text.columns import NO_MATCHES, ColumnMatches
 from app.sentences import sentence_of
+from app.services.intake import IntakeService, Reading
 from app.services.program import Program
 
 DONE, REFUSED, FAILED = 0, 3, 4  # 2, a wrong call, is argparse's
@@ -75,10 +77,10 @@ def import_plan(args: argparse.Namespace) -> int:
     from app.plan_text.as_json import draft_to_json  # noqa: PLC0415  # only this command prints a draft
 
     if not args.store:
-        _print_json(draft_to_json(intake_service().read_file(args.file).draft))
+        _print_json(draft_to_json(_read(intake_service(), args.file).draft))
         return DONE
     with open_program(data_folder(args.data_dir)) as program:
-        reading = program.intake.read_file(args.file)
+        reading = _read(program.intake, args.file, program.plans.column_matches())
         changes = program.plans.import_plan(reading, reading.draft)
         tasks = sum(not item.is_group for item in reading.draft.items)
         _answer(
@@ -87,6 +89,14 @@ def import_plan(args: argparse.Namespace) -> int:
             f"Đã nhập kế hoạch số {changes.new_id}: {tasks} nhiệm vụ.",
         )
     return DONE
+
+
+def _read(intake: IntakeService, file: Path, matches: ColumnMatches = NO_MATCHES) -> Reading:
+    """Read a plan; there is nobody to say what the columns of a table are."""
+    reading = intake.read_file(file, matches=matches)
+    if not reading.draft.items:
+        raise ImportRejected(Trouble.NOT_A_PLAN, name=file.name)
+    return reading
 
 
 def list_tasks(args: argparse.Namespace) -> int:

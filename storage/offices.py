@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection
 
 from app.domain.office import HeaderLine, Level, Office
-from storage.journal import Journal, table_of
-from storage.tables import SettingRow
-
-_SETTING = table_of(SettingRow)
-_KEY = "office"
+from storage.journal import Journal
+from storage.kept import KeptValue
 
 
 class SqlOffices:
     """The one office, kept as JSON."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
-        self._connection = connection
-        self._journal = journal
+        self._kept = KeptValue(connection, journal, "office")
 
     def get(self) -> Office | None:
         """The office, None before the first run."""
-        row = self._row()
-        if row is None:
+        values = self._kept.read()
+        if values is None:
             return None
-        values = json.loads(row.value)
         values["level"] = Level(values["level"])
         values["header"] = tuple(HeaderLine(*line) for line in values["header"])
         values["recipients"] = tuple(values["recipients"])
@@ -38,13 +31,4 @@ class SqlOffices:
         """Store the office."""
         values = dataclasses.asdict(office)
         values["header"] = [[line.text, line.bold] for line in office.header]
-        text = json.dumps(values, ensure_ascii=False)
-        row = self._row()
-        if row is None:
-            self._journal.insert(SettingRow, {"key": _KEY, "value": text})
-        else:
-            self._journal.update(SettingRow, row.id, {"value": text})
-
-    def _row(self) -> Row[*tuple[Any, ...]] | None:
-        query = select(_SETTING).where(_SETTING.c.key == _KEY, _SETTING.c.deleted.is_(None))
-        return self._connection.execute(query).one_or_none()
+        self._kept.write(values)

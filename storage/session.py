@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.domain.changes import Changes
 from app.domain.search import Hit
+from storage.columns import SqlColumns
 from storage.entries import SqlEntries
 from storage.history import SqlHistory
 from storage.items import SqlItems
@@ -29,6 +30,7 @@ class SqlSession:
         self.units = SqlUnits(connection, self._journal)
         self.reports = SqlReports(connection, self._journal)
         self.offices = SqlOffices(connection, self._journal)
+        self.columns = SqlColumns(connection, self._journal)
         self.history = SqlHistory(connection, self._journal)
 
     def find(self, text: str, limit: int) -> tuple[Hit, ...]:

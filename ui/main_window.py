@@ -112,10 +112,10 @@ class MainWindow(QMainWindow):
             self._notice = None
             self._above.setContentsMargins(0, 0, 0, 0)
 
-    def show_undo(self, text: str, undo: Callable[[], object]) -> None:
-        """Offer to take back what `text` says was done."""
+    def show_undo(self, text: str, undo: Callable[[], object], label: str = "") -> None:
+        """Offer to take back what `text` says was done; `label` is the button's, usually "Hoàn tác"."""
         self.hide_undo()
-        self._undo = UndoBar(self._content, text, undo)
+        self._undo = UndoBar(self._content, text, undo, label)
         self._undo.closed.connect(self._on_undo_closed)
         self._place_undo()
         self._undo.show()

@@ -180,7 +180,7 @@ class Shell(QObject):
         page.imported.connect(self._on_imported)
         page.plan_asked.connect(self._open_task)
         page.left.connect(lambda: self.page("plans"))
-        page.undo_offered.connect(self._offer_undo)
+        page.undo_offered.connect(self._offer_undo_of_import)
         return page
 
     def _import(self, begin: Callable[[ImportPage], object]) -> None:
@@ -199,8 +199,11 @@ class Shell(QObject):
         if row and isinstance(page, ReportsPage):
             page.choose(row)
 
-    def _offer_undo(self, text: str) -> None:
-        self.window.show_undo(text, self.operations.undo)
+    def _offer_undo(self, text: str, label: str = "") -> None:
+        self.window.show_undo(text, self.operations.undo, label)
+
+    def _offer_undo_of_import(self, text: str) -> None:
+        self._offer_undo(text, tr("Hoàn tác lần nhập này"))
 
     def _offer_undo_keys(self, page: Page) -> None:
         """Ctrl+Z takes back what was just done here; the plans and the review have keys of their own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NotRequired, TypedDict
 
@@ -49,6 +50,11 @@ class UnitDirectory:
         named = "|".join(map(re.escape, longest_first)) or "(?!)"
         self._named = re.compile(rf"(?<!\w)(?:{named})(?!\w)(?! (?:{_OTHER_LEVELS})\b)")
 
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units, in the order they came."""
+        return self._units
+
     def match(self, text: str) -> Unit | None:
         """The unit that a text names and nothing else."""
         return self._by_name.get(_canonical(text.rpartition(":")[2]))
@@ -63,6 +69,12 @@ class UnitDirectory:
         scores = [(_likeness(fold(text), unit), unit) for unit in self._units]
         likely = [(score, unit) for score, unit in scores if score >= _LIKELY]
         return tuple(unit for _, unit in sorted(likely, key=lambda pair: -pair[0])[:limit])
+
+
+def also_called(unit: Unit, name: str) -> Unit:
+    """The unit with another name by which plans call it; the same unit where it is known by that name."""
+    known = map(fold, (unit.name, unit.short_name, *unit.aliases))
+    return unit if fold(name) in known else replace(unit, aliases=(*unit.aliases, name.strip()))
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -7,9 +7,7 @@ from app.intake.gate import refuse_size, sound
 from app.intake.legacy_text import in_font, modern_source, untouched
 from app.intake.text import text_source
 from app.plan_text.source import SourceDocument
-
-PASTED = "nội dung đã dán"
-
+from app.services.intake import PASTED
 
 def read_pasted(text: str, html: str = "", *, as_typed: bool = False) -> SourceDocument:
     """Read pasted text; the HTML beside it is taken where it has a table or list, or stands alone.

@@ -8,6 +8,8 @@ from typing import IO
 from app.errors import ImportRejected, Trouble
 from app.intake.limits import limit_process
 from app.intake.messages import STEP, Answer, Refusal, packed_answer, unpacked
+from app.plan_text.draft import PlanDraft
+from app.plan_text.source import SourceDocument
 from app.services.intake import Incoming, Understood
 from app.services.task import Task
 
@@ -50,7 +52,6 @@ def understand(incoming: Incoming, task: Task) -> Understood:
     """Read and understand what came, in this process; raises `ImportRejected`."""
     from app.intake.clipboard import read_pasted  # noqa: PLC0415  # only the worker loads the readers
     from app.intake.reader import read_bytes  # noqa: PLC0415
-    from app.plan_text.reader import read_plan  # noqa: PLC0415
 
     task.step(1, _STEPS)
     if incoming.pasted:
@@ -59,6 +60,20 @@ def understand(incoming: Incoming, task: Task) -> Understood:
     else:
         source = read_bytes(incoming.name, incoming.data, as_typed=incoming.as_typed)
     task.step(2, _STEPS)
-    draft = read_plan(source)
+    found = _understood(source, incoming)
     task.step(_STEPS, _STEPS)
-    return Understood(source, draft)
+    return found
+
+
+def _understood(source: SourceDocument, incoming: Incoming) -> Understood:
+    """What is in it; where only a person can tell which columns hold the tasks, nothing yet."""
+    from app.plan_text.reader import read_plan, table_heads  # noqa: PLC0415
+
+    heads = table_heads(source)
+    try:
+        draft = read_plan(source, incoming.matches)
+    except ImportRejected as error:
+        if error.trouble is not Trouble.NOT_A_PLAN or not heads:
+            raise
+        draft = PlanDraft()
+    return Understood(source, draft, heads)

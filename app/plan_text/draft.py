@@ -26,6 +26,8 @@ class Field(StrEnum):
     COORDINATING = "coordinating"
     DIRECTING = "directing"
     DEADLINE = "deadline"
+    UNIT = "unit"
+    """A lead that the directory does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class DraftItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
-    """A whole plan as read. Empty strings and None stand for what the document does not give."""
+    """A whole plan as read. Empty strings and None stand for what the document does not give.
+
+    `known_as` is what the officer said a printed name means: a unit's name, or "" to leave it as printed.
+    """
 
     title: str = ""
     number: str = ""
@@ -79,3 +84,4 @@ class PlanDraft:
     role_labels: dict[Role, str] = field(default_factory=dict[Role, str])
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict[str, tuple[Span, ...]])
     doubts: frozenset[Field] = frozenset()
+    known_as: dict[str, str] = field(default_factory=dict[str, str])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.deadline import Deadline
 from app.domain.deadline_grammar import check_deadline, read_deadline
 from app.errors import Trouble, UserError
 from app.plan_text.draft import DraftItem, Field, PlanDraft
+
+_PIECE_END = re.compile(r"(?<=;)\s+|(?<=[^\W\dA-Z_][.])\s+(?=[^\W\d_a-zđ])")
 
 
 def with_item(draft: PlanDraft, index: int, item: DraftItem) -> PlanDraft:
@@ -70,6 +73,58 @@ def demoted(draft: PlanDraft, index: int) -> PlanDraft:
     return with_item(shifted, above, replace(shifted.items[above], is_group=True))
 
 
+def pieces_of(item: DraftItem) -> tuple[str, ...]:
+    """Where a task may be split: its sentences, clauses that end with ";", and the lines of its body."""
+    lines = (item.title, *item.body.splitlines())
+    pieces = (piece.strip() for line in lines for piece in _PIECE_END.split(line))
+    return tuple(piece for piece in pieces if piece)
+
+
+def split(draft: PlanDraft, index: int, texts: Sequence[str]) -> PlanDraft:
+    """The draft with an item made several of these texts; all keep who and when, the first what is below.
+
+    Raises `UserError(EMPTY_TITLE)` for a text without letters.
+    """
+    item = draft.items[index]
+    first, *others = [_of_text(item, text) for text in texts]
+    end = branch(draft, index).stop
+    rest = tuple(replace(each, code="", is_group=False, target=None) for each in others)
+    return _with_paths(
+        draft, [*draft.items[:index], first, *draft.items[index + 1 : end], *rest, *draft.items[end:]]
+    )
+
+
+def merged(draft: PlanDraft, index: int) -> PlanDraft:
+    """The draft with an item put into its sibling before, whose empty fields it fills; else unchanged."""
+    above = _sibling_before(draft, index)
+    if above is None:
+        return draft
+    item, upper = draft.items[index], draft.items[above]
+    spans = {
+        name: upper.spans.get(name, ()) + item.spans.get(name, ()) for name in (*upper.spans, *item.spans)
+    }
+    whole = replace(
+        upper,
+        body="\n".join(filter(None, (upper.body, item.title, item.body))),
+        directing=upper.directing or item.directing,
+        lead=upper.lead or item.lead,
+        coordinating=upper.coordinating or item.coordinating,
+        deadline=upper.deadline if upper.deadline.text else item.deadline,
+        target=upper.target or item.target,
+        product=upper.product or item.product,
+        spans=spans,
+        doubts=upper.doubts | item.doubts - {Field.CODE},
+    )
+    items = list(with_item(draft, above, whole).items)
+    del items[index]
+    return _with_paths(draft, items)
+
+
+def known(draft: PlanDraft, names: Mapping[str, str]) -> PlanDraft:
+    """The draft in which printed names mean units from now on, or stay as printed where that is ""."""
+    return replace(draft, known_as={**draft.known_as, **names})
+
+
 def branch(draft: PlanDraft, index: int) -> range:
     """The numbers of the items that stand below an item."""
     level = draft.items[index].level
@@ -77,6 +132,12 @@ def branch(draft: PlanDraft, index: int) -> range:
     while end < len(draft.items) and draft.items[end].level > level:
         end += 1
     return range(index + 1, end)
+
+
+def _of_text(item: DraftItem, text: str) -> DraftItem:
+    """The item with a text of one or more lines: the first is its title."""
+    title, _, body = text.strip().partition("\n")
+    return replace(titled(item, title), body=body.strip())
 
 
 def _shifted(draft: PlanDraft, index: int, by: int) -> PlanDraft:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.domain.changes import Changes
 from app.domain.plan import PlanItem
 from app.domain.unit import Unit
-from app.domain.unit_directory import UnitDirectory
+from app.domain.unit_directory import UnitDirectory, also_called
 from app.domain.vietnamese import fold
 from app.errors import Trouble, UserError
 from app.services.ports import Store
@@ -52,8 +51,7 @@ class UnitService:
         """Let plans call a unit by another name from now on."""
         with self._store.writing(f"Nhớ tên gọi khác: {alias}") as session:
             unit = next(unit for unit in session.units.all() if unit.id == unit_id)
-            if fold(alias) not in map(fold, (unit.name, unit.short_name, *unit.aliases)):
-                session.units.update(replace(unit, aliases=(*unit.aliases, alias.strip())))
+            session.units.update(also_called(unit, alias))
             return session.changes(unit_id)
 
     def delete_unit(self, unit: Unit) -> Changes:

@@ -82,3 +82,52 @@ def test_no_edit_loses_an_item_or_leaves_a_level_below_zero(levels, data):
         found = edit(draft, index)
         assert len(found.items) == len(levels) - lost
         assert all(item.level >= 0 for item in found.items)
+
+
+def test_the_pieces_of_a_task_are_its_sentences_clauses_and_lines() -> None:
+    item = DraftItem(
+        level=0,
+        code="1",
+        path="",
+        title="Tuyên truyền Luật; tổ chức 02 hội nghị. Vận động Nhân dân theo KH 12/KH-UBND của xã",
+        body="Rà soát hộ nghèo\nBáo cáo kết quả",
+    )
+    assert edits.pieces_of(item) == (
+        "Tuyên truyền Luật;",
+        "tổ chức 02 hội nghị.",
+        "Vận động Nhân dân theo KH 12/KH-UBND của xã",
+        "Rà soát hộ nghèo",
+        "Báo cáo kết quả",
+    )
+
+
+def test_a_split_task_keeps_who_and_when_and_what_is_below_it() -> None:
+    draft = edits.with_item(a_draft(0, 1, 0), 0, led(a_draft(0).items[0], "Công an xã"))
+    split = edits.split(draft, 0, ("Họp", "Báo cáo\nbằng văn bản"))
+    assert [(item.title, item.body, item.lead, item.level) for item in split.items[:3]] == [
+        ("Họp", "", "Công an xã", 0),
+        ("Việc 1", "", "", 1),
+        ("Báo cáo", "bằng văn bản", "Công an xã", 0),
+    ]
+    assert len(split.items) == 4
+
+
+def test_a_split_into_nothing_is_refused() -> None:
+    with pytest.raises(UserError) as error:
+        edits.split(a_draft(0), 0, ("Họp", " "))
+    assert error.value.trouble is Trouble.EMPTY_TITLE
+
+
+def test_merging_fills_what_the_task_above_lacks() -> None:
+    draft = a_draft(0, 0, 1)
+    draft = edits.with_item(draft, 1, led(draft.items[1], "Công an xã"))
+    merged = edits.merged(draft, 1)
+    assert [(item.title, item.body, item.lead) for item in merged.items] == [
+        ("Việc 0", "Việc 1", "Công an xã"),
+        ("Việc 2", "", ""),
+    ]
+    assert edits.merged(draft, 0) is draft
+
+
+def led(item: DraftItem, name: str) -> DraftItem:
+    return edits.led_by(item, name)

@@ -3,20 +3,32 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan import Role
+from app.domain.vietnamese import nfc
+from app.intake.legacy_text import TABLES, TCVN3
+from app.plan_text.columns import TableHead
 from app.plan_text.draft import Field
+from app.plan_text.labels import Label
 from app.services.intake import Reading
 from app.services.program import Program
 from app.services.sample import SAMPLE_PLAN
+from plan_files import SAMPLE as PLAN
+from plan_files import plan_text
 from resources import resource
+from ui.dialogs.import_summary import ImportSummaryDialog
 from ui.dialogs.lists import ListsDialog, PlanLists
+from ui.dialogs.match_columns import MatchColumnsDialog
+from ui.dialogs.pick_unit import PickUnitDialog
 from ui.dialogs.question import QuestionDialog
+from ui.dialogs.split_task import SplitDialog
+from ui.models.draft_summary import Fact
 from ui.models.draft_table import DraftColumn
 from ui.operations import Operations
 from ui.pages.import_page import ImportPage
@@ -31,6 +43,19 @@ def _directory(program: Program) -> None:
     program.units.add_template()
 
 
+@pytest.fixture(autouse=True)
+def summaries(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Fact, ...]]:
+    """The summaries that were shown; the person agrees to each."""
+    shown: list[tuple[Fact, ...]] = []
+
+    def agree(_parent: QWidget, _title: str, facts: tuple[Fact, ...]) -> bool:
+        shown.append(facts)
+        return True
+
+    monkeypatch.setattr(ImportSummaryDialog, "ask", agree)
+    return shown
+
+
 @pytest.fixture
 def page(qtbot: QtBot, styled: QApplication, program: Program) -> ImportPage:
     page = ImportPage(program, Operations(program))
@@ -40,9 +65,16 @@ def page(qtbot: QtBot, styled: QApplication, program: Program) -> ImportPage:
     return page
 
 
+def in_tcvn3(text: str) -> bytes:
+    """A text as the old fonts store it."""
+    back = {letter: sign for sign, letter in TABLES[TCVN3].items()}
+    old = (back.get(letter, back.get(letter.lower(), letter)) for letter in nfc(text))
+    return "".join(old).encode("cp1252")
+
+
 def read(qtbot: QtBot, page: ImportPage, path: Path = SAMPLE) -> ImportReview:
     page.open_file(path)
-    qtbot.waitUntil(lambda: page.review is not None)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=20_000)
     qtbot.waitExposed(page.review)
     return page.review
 
@@ -62,7 +94,10 @@ def edit(qtbot: QtBot, review: ImportReview, row: int, column: DraftColumn, text
     editor = review.tree.editor
     assert editor
     editor.selectAll()
-    qtbot.keyClicks(editor, text)
+    if text.isascii():
+        qtbot.keyClicks(editor, text)
+    else:  # Qt's test keyboard has no such keys
+        editor.setText(text)
     qtbot.keyClick(editor, _Enter)
     return editor
 
@@ -353,5 +388,167 @@ def test_a_narrow_review_has_tabs(qtbot: QtBot, page: ImportPage, review: Import
 
 def test_the_table_is_sound(qtmodeltester: ModelTester, review: ImportReview) -> None:
     qtmodeltester.check(review.table, force_py=True)
-    review.remove_current()
+    review.acts.remove()
     review.review.undo()
+
+
+def test_a_task_is_split_and_put_together_again(
+    qtbot: QtBot, review: ImportReview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SplitDialog, "exec", lambda _self: 1)
+    row = first_task(review)
+    edit(qtbot, review, row, DraftColumn.TITLE, "Họp Ban Thường trực; báo cáo Đảng ủy; gửi tin bài")
+    before = len(review.review.draft.items)
+    review.tree.go_to(row)
+    qtbot.keyClick(review.tree, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    titles = [item.title for item in review.review.draft.items[row : row + 3]]
+    assert titles == ["Họp Ban Thường trực;", "báo cáo Đảng ủy;", "gửi tin bài"]
+    review.tree.go_to(row + 1)
+    qtbot.keyClick(review.tree, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert review.review.draft.items[row].body == "báo cáo Đảng ủy;"
+    assert len(review.review.draft.items) == before + 1
+    review.review.undo()
+    review.review.undo()
+    assert len(review.review.draft.items) == before
+
+
+def test_a_piece_that_is_not_ticked_goes_on_with_the_one_before(qtbot: QtBot) -> None:
+    dialog = SplitDialog(None, ("Họp;", "bàn việc;", "báo cáo"))
+    qtbot.addWidget(dialog)
+    dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.texts() == ("Họp; bàn việc;", "báo cáo")
+    assert dialog.accept_button.text() == "Tách thành 2 nhiệm vụ"
+    dialog.list.item(2).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_the_menu_offers_what_is_possible(review: ImportReview) -> None:
+    review.tree.go_to(0)
+    possible = {
+        action.text().partition("\t")[0]: action.isEnabled() for action in review.acts.menu().actions()
+    }
+    assert not possible["Nâng cấp"]
+    assert not possible["Gộp vào mục trên"]
+    assert possible["Không phải nhiệm vụ"]
+
+
+def test_an_unknown_unit_is_chosen_and_remembered(
+    qtbot: QtBot, page: ImportPage, review: ImportReview, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PickUnitDialog, "exec", lambda _self: 1)
+    row = first_task(review)
+    edit(qtbot, review, row, DraftColumn.LEAD, "Tổ Hòa vang mới")
+    review.tree.go_to(row)
+    assert Field.UNIT in review.review.draft.items[row].doubts
+    answer(review, "Chọn đơn vị…")
+    (unit,) = review.review.draft.known_as.values()
+    assert Field.UNIT not in review.review.draft.items[row].doubts
+    with qtbot.waitSignal(page.imported):
+        review.store.click()
+    assert program.units.directory().match("Tổ Hòa vang mới").name == unit
+    (plan,) = program.plans.plans()
+    lead = next(
+        i.lead for i in program.plans.tree(plan.id).items if i.lead and i.lead.text == "Tổ Hòa vang mới"
+    )
+    assert lead.unit_name == unit
+
+
+def test_an_unknown_unit_joins_the_directory_with_the_plan(
+    qtbot: QtBot, page: ImportPage, review: ImportReview, program: Program
+) -> None:
+    before = len(program.units.units())
+    edit(qtbot, review, first_task(review), DraftColumn.LEAD, "Tổ Hòa vang mới")
+    review.tree.go_to(first_task(review))
+    answer(review, "Thêm vào danh mục")
+    assert len(program.units.units()) == before
+    with qtbot.waitSignal(page.imported):
+        review.store.click()
+    assert len(program.units.units()) == before + 1
+    program.history.undo()
+    assert len(program.units.units()) == before
+    assert program.plans.plans() == ()
+
+
+def test_a_summary_is_agreed_to_before_storing(
+    review: ImportReview,
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    summaries: list[tuple[Fact, ...]],
+) -> None:
+    monkeypatch.setattr(ImportSummaryDialog, "ask", lambda *_: bool(summaries.append(_[2])))
+    review.store.click()
+    assert program.plans.plans() == ()
+    words = {fact.label: fact.text for fact in summaries[0]}
+    assert words["Nhiệm vụ"] == "{} nhiệm vụ, {} nhóm".format(*review.review.counts)
+    assert {"Chủ trì", "Thời hạn", "Chế độ báo cáo", "Chưa rõ"} <= set(words)
+
+
+@pytest.mark.parametrize("agrees", ["yes", "no"])
+def test_letters_of_an_old_font_are_agreed_to(
+    qtbot: QtBot, page: ImportPage, program: Program, tmp_path: Path, agrees: str
+) -> None:
+    file = tmp_path / "cu.txt"
+    file.write_bytes(in_tcvn3(plan_text(PLAN)))
+    review = read(qtbot, page, file)
+    title = review.review.draft.title
+    review.store.click()
+    assert "phông chữ cũ TCVN3 (ABC)" in page.notice_text()
+    assert program.plans.plans() == ()
+    page._notice.findChildren(QPushButton)[("yes", "no").index(agrees)].click()
+    if agrees == "yes":
+        assert page.notice_text() == ""
+        with qtbot.waitSignal(page.imported):
+            review.store.click()
+        return
+    qtbot.waitUntil(lambda: page.review not in {None, review} or bool(page.notice_text()))
+    again = page.review
+    assert again is None or again.review.draft.title != title
+
+
+def odd_sheet(folder: Path) -> Path:
+    """A list of tasks whose columns no program can know."""
+    book = Workbook()
+    rows = (("BẢNG VIỆC QUÝ I NĂM 2026",), ("A", "Mảng", "Gánh", "Mốc"))
+    tasks = (
+        (1, "Họp dân bàn việc làm đường", "Công an xã", "Quý I"),
+        (2, "Thăm hộ nghèo", "Hội Nông dân xã", "20/1"),
+    )
+    for row in (*rows, *tasks):
+        book.active.append(row)
+    book.save(folder / "viec.xlsx")
+    return folder / "viec.xlsx"
+
+
+def test_columns_are_matched_once_and_remembered(
+    qtbot: QtBot, page: ImportPage, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = (Label.ORDINAL, Label.TASK, Label.LEAD, Label.TIME)
+    monkeypatch.setattr(
+        MatchColumnsDialog, "ask", lambda _parent, heads, _known: {heads[0].signature: labels}
+    )
+    file = odd_sheet(tmp_path)
+    page.open_file(file)
+    qtbot.waitUntil(lambda: "chưa rõ cột" in page.notice_text(), timeout=20_000)
+    page._notice.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: page.review is not None, timeout=20_000)
+    tasks = [item for item in page.review.review.draft.items if not item.is_group]
+    assert [(item.title, item.lead, item.deadline.text) for item in tasks] == [
+        ("Họp dân bàn việc làm đường", "Công an xã", "Quý I"),
+        ("Thăm hộ nghèo", "Hội Nông dân xã", "20/1"),
+    ]
+    assert program.plans.column_matches() == {}
+    with qtbot.waitSignal(page.imported):
+        page.review.store.click()
+    assert labels in program.plans.column_matches().values()
+    assert len(read(qtbot, page, file).review.draft.items) == len(tasks)
+
+
+def test_the_columns_dialog_wants_a_column_of_tasks(qtbot: QtBot) -> None:
+    head = TableHead("a | b | c", ("A", "B", "C"), (("1", "Họp", "Công an"),), (None, None, Label.LEAD))
+    dialog = MatchColumnsDialog(None, (head,), {})
+    qtbot.addWidget(dialog)
+    assert not dialog.accept_button.isEnabled()
+    choice = dialog.choices["a | b | c"][1]
+    choice.setCurrentIndex(choice.findText("Nội dung nhiệm vụ"))
+    assert dialog.accept_button.isEnabled()
+    assert dialog.value() == {"a | b | c": (None, Label.TASK, Label.LEAD)}

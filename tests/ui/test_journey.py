@@ -25,6 +25,7 @@ from exports.preview import page_count, render_page
 from factories import TestClock
 from plan_files import SAMPLE, as_docx, plan_text
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
+from ui.dialogs.import_summary import ImportSummaryDialog
 from ui.main_window import MainWindow
 from ui.pages.import_page import ImportPage
 from ui.pages.plan_page import PlanPage
@@ -45,6 +46,7 @@ def shell(
 ) -> Iterator[Shell]:
     """The whole window over an empty data folder; the first run is answered with an office."""
     monkeypatch.setattr(FirstRunDialog, "ask", lambda *_: FirstRunAnswer(OFFICE, add_units=True))
+    monkeypatch.setattr(ImportSummaryDialog, "ask", lambda *_: True)
     with ExitStack() as stack:
         program = stack.enter_context(open_program(tmp_path / "data", TestClock()))
         window = MainWindow()

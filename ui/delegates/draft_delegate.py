@@ -26,6 +26,7 @@ from ui.widgets.suggestions import Suggest
 
 _INDENT, _DEEPEST, _MARK = 12, 6, 16
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_LEAD = {Field.LEAD, Field.UNIT}
 
 
 class DraftDelegate(QStyledItemDelegate):
@@ -120,10 +121,10 @@ class DraftPainter:
             case DraftColumn.TITLE:
                 self._two(painter, rect, item.title)
             case DraftColumn.LEAD if not item.lead:
-                token = "amb" if Field.LEAD in item.doubts else "text3"
+                token = "amb" if _LEAD & item.doubts else "text3"
                 draw_line(painter, cell_line(rect, 0), tr("Chọn đơn vị"), token=token)
             case DraftColumn.LEAD:
-                self._two(painter, rect, item.lead, "amb" if Field.LEAD in item.doubts else "text")
+                self._two(painter, rect, item.lead, "amb" if _LEAD & item.doubts else "text")
             case DraftColumn.DEADLINE:
                 _paint_deadline(painter, rect, item)
             case DraftColumn.CLEAR:

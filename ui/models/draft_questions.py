@@ -14,29 +14,40 @@ from app.plan_text.draft import DraftItem, Field
 from ui.text import tr
 
 _MOST = 3
+_LIKELY = 2
 _RHYTHMS = ("Hằng tháng", "Hằng quý")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a choice says, and the item it leads to; None opens the cell to type something else."""
+    """What a choice says, and the item it leads to; None leaves it to the person to say something else.
+
+    `names` are printed names with the unit that they mean from now on, "" to leave them as printed.
+    """
 
     label: str
     item: DraftItem | None = None
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One doubtful field."""
+    """One doubtful field; `name` is the printed name that is asked about, if it is one."""
 
     field: Field
     text: str
     answers: tuple[Answer, ...]
+    name: str = ""
 
 
-def questions(item: DraftItem, directory: UnitDirectory, year: int) -> tuple[Question, ...]:
-    """The questions about an item, the lead first."""
+def questions(
+    item: DraftItem, directory: UnitDirectory, year: int, unknown: str = ""
+) -> tuple[Question, ...]:
+    """The questions about an item, the lead first; `unknown` is a name in it that the directory lacks."""
     asked: list[Question] = []
+    if Field.UNIT in item.doubts and unknown:
+        text = tr("“{name}” là đơn vị nào?").format(name=_short(unknown))
+        asked.append(Question(Field.UNIT, text, tuple(_units(item, directory, unknown)), unknown))
     if Field.LEAD in item.doubts:
         asked.append(Question(Field.LEAD, tr("Ai chủ trì?"), tuple(_leads(item, directory))))
     if Field.DEADLINE in item.doubts:
@@ -61,6 +72,15 @@ def _accepted(item: DraftItem, field: Field) -> Question:
     wrong = replace(right, coordinating="") if field is Field.COORDINATING else replace(right, directing="")
     text = tr("{role}: {name}?").format(role=tr(_OTHERS[field]), name=_short(printed))
     return Question(field, text, (Answer(tr("Đúng"), right), Answer(tr("Bỏ trống"), wrong)))
+
+
+def _units(item: DraftItem, directory: UnitDirectory, name: str) -> Iterator[Answer]:
+    """Likely units, a new one, none, or one to choose."""
+    for unit in directory.suggest(name, _LIKELY):
+        yield Answer(_short(unit.name), item, ((name, unit.name),))
+    yield Answer(tr("Thêm vào danh mục"), item, ((name, name),))
+    yield Answer(tr("Giữ như văn bản"), item, ((name, ""),))
+    yield Answer(tr("Chọn đơn vị…"))
 
 
 def _leads(item: DraftItem, directory: UnitDirectory) -> Iterator[Answer]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.unit_directory import UnitDirectory
 from app.plan_text import edits
 from app.plan_text.draft import DraftItem, PlanDraft
+from app.plan_text.unknown import unknown_name, with_unknown
 
 
 class DraftReview(QObject):
@@ -13,9 +15,12 @@ class DraftReview(QObject):
 
     changed = Signal()
 
-    def __init__(self, draft: PlanDraft, parent: QObject | None = None) -> None:
+    def __init__(
+        self, draft: PlanDraft, directory: UnitDirectory | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._states = [draft]
+        self._directory = directory or UnitDirectory(())
+        self._states = [with_unknown(draft, self._directory)]
         self._now = 0
 
     @property
@@ -44,8 +49,13 @@ class DraftReview(QObject):
         )
         return tasks, groups
 
+    def unknown(self, index: int) -> str:
+        """The name of an item's lead that the directory does not know, if any."""
+        return unknown_name(self.draft.items[index], self.draft, self._directory)
+
     def apply(self, draft: PlanDraft) -> None:
         """Go on to another state; one that is the same changes nothing."""
+        draft = with_unknown(draft, self._directory)
         if draft == self.draft:
             return
         del self._states[self._now + 1 :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLa
 from app.domain.changes import Changes
 from app.errors import Trouble, UserError
 from app.sentences import sentence_of
-from app.services.intake import Reading
+from app.services.intake import PASTED, Incoming, Reading
 from app.services.program import Program
 from app.services.sample import SAMPLE_PLAN
 from app.services.task import Task
 from resources import resource
+from ui.dialogs.import_summary import ImportSummaryDialog
+from ui.dialogs.match_columns import MatchColumnsDialog
 from ui.dialogs.question import Choice, QuestionDialog
 from ui.jobs import Job
 from ui.operations import Operations
@@ -31,7 +34,8 @@ from ui.widgets.label import text_label
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeBar
 from ui.widgets.page_header import PageHeader
 
-_FILTER = "Văn bản kế hoạch (*.docx *.pdf *.xlsx *.txt *.md *.htm *.html *.mht *.mhtml);;Tất cả tệp (*)"
+_FONTS = {"TCVN3": "TCVN3 (ABC)", "VNI": "VNI"}
+_FILTER = "Văn bản kế hoạch (*.docx *.doc *.pdf *.xlsx *.txt *.md *.htm *.html *.mht *.mhtml);;Tất cả tệp (*)"
 Read = tuple[int, Reading]
 """Which reading it was, and what came of it."""
 
@@ -53,6 +57,7 @@ class ImportPage(Page):
         self._operations = operations
         self._job: Job | None = None
         self._reads = 0
+        self._agreed = False
         self._notice: NoticeBar | None = None
         self.review: ImportReview | None = None
         self.header = PageHeader(tr("Nhập kế hoạch"))
@@ -78,7 +83,8 @@ class ImportPage(Page):
 
     def open_file(self, path: Path) -> None:
         """Read a file."""
-        self._read(path.name, lambda task: self._program.intake.read_file(path, task))
+        matches = self._program.plans.column_matches()
+        self._read(path.name, lambda task: self._program.intake.read_file(path, task, matches))
 
     def open_sample(self) -> None:
         """Read the sample plan that ships."""
@@ -88,15 +94,20 @@ class ImportPage(Page):
         """Read what is on the clipboard."""
         found = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on an empty clipboard
         text, html = found.text(), found.html()
-        name = tr("nội dung đã dán")
-        self._read(name, lambda task: self._program.intake.read_clipboard(name, text, html, task))
+        matches = self._program.plans.column_matches()
+        self._read(tr(PASTED), lambda task: self._program.intake.read_clipboard(text, html, task, matches))
 
     def store(self) -> None:
         """Take the reviewed plan in."""
         review = self.review
         if review is None or not review.ready():
             return
+        if review.reading.source.converted_from and not self._agreed:
+            self._ask_about_font(review.reading)
+            return
         draft = review.review.draft
+        if not ImportSummaryDialog.ask(self, draft.title, review.summary()):
+            return
         changes = self._operations.run(lambda: self._program.plans.import_plan(review.reading, draft), self)
         if changes:
             self._on_stored(changes, review.review.counts[0])
@@ -131,9 +142,7 @@ class ImportPage(Page):
         zone = DropZone(
             tr("Chọn tệp Word của kế hoạch"),
             tr("Thả tệp vào đây. Chương trình đọc, bạn xem lại rồi mới lưu; trước đó sổ không thay đổi."),
-            tr(
-                "Nhận .docx, .pdf có chữ, .xlsx, .txt, .html · Tệp .doc cũ: mở bằng Word, lưu lại thành .docx"
-            ),
+            tr("Nhận .docx, .pdf có chữ, .xlsx, .txt, .html · Tệp .doc cũ đọc được khi máy có Word"),
         )
         zone.add_action(self.choose)
         zone.add_action(default_button(tr("Dán từ Word hoặc Excel"), "clipboard_paste", self.paste))
@@ -145,12 +154,11 @@ class ImportPage(Page):
         self.header.add_action(self.other)
         sample = link_button(tr("Thử với kế hoạch mẫu"), "beaker", self.open_sample)
         self._start = _centred(self.zone, sample)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedSize(320, 6)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(320, 6)
         self._reading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._waiting = _centred(self._reading, bar, self.stop)
+        self._waiting = _centred(self._reading, self._bar, self.stop)
         for widget in (self._start, self._waiting):
             self._stack.addWidget(widget)
         self._above.setContentsMargins(PAGE, 0, PAGE, 0)
@@ -173,7 +181,10 @@ class ImportPage(Page):
         def work(task: Task) -> Read:
             return number, read(task)
 
+        self._agreed = False
+        self._bar.setRange(0, 0)
         self._job = Job(work)
+        self._job.progressed.connect(self._on_progress)
         self._job.finished.connect(self._on_read)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(lambda: self._on_ended(number))
@@ -232,12 +243,63 @@ class ImportPage(Page):
         if number != self._reads:  # another one was begun, or the person gave up
             return
         self._job = None
+        if not reading.draft.items:
+            self._show(self._start)
+            self._ask_about_columns(reading)
+            return
         self.review = ImportReview(self._program, reading)
+        self.review.columns_asked.connect(lambda: self.match_columns(reading))
         self.review.store_asked.connect(self.store)
         self.review.cancel_asked.connect(self.cancel)
         self._stack.addWidget(self.review)
         self._show(self.review)
         self.review.tree.setFocus()
+
+        if reading.source.converted_from:
+            self._ask_about_font(reading)
+
+    def match_columns(self, reading: Reading) -> None:
+        """Let the person say what the columns of the tables are, and read again."""
+        if reading.incoming is None:
+            return
+        matches = MatchColumnsDialog.ask(self, reading.heads, reading.incoming.matches)
+        if matches:
+            self._read_again(replace(reading.incoming, matches={**reading.incoming.matches, **matches}))
+
+    def _ask_about_columns(self, reading: Reading) -> None:
+        title = tr("Tệp có bảng nhưng chưa rõ cột nào ghi nhiệm vụ")
+        words = tr("Hãy chỉ ra cột nội dung, chủ trì, thời hạn; chương trình nhớ cho những lần sau.")
+        ways = (
+            NoticeAction(tr("Chỉ ra các cột"), lambda: self.match_columns(reading), "text_align_left"),
+            NoticeAction(tr("Chọn tệp khác"), self.choose_file, "folder_open"),
+        )
+        self._say(Notice(title, words, error=False, actions=ways))
+
+    def _ask_about_font(self, reading: Reading) -> None:
+        """Letters of an old font were converted: the person says whether they read well."""
+        title = tr("Văn bản viết bằng phông chữ cũ {font}, đã chuyển sang Unicode để xem")
+        words = tr("Chữ ở phần Văn bản gốc có đọc đúng không? Trả lời xong mới nhập được kế hoạch.")
+        ways = (
+            NoticeAction(tr("Đọc đúng, dùng bản đã chuyển"), self._agree_to_font, "checkmark"),
+            NoticeAction(tr("Không đúng, giữ chữ như tệp"), lambda: self._read_as_typed(reading)),
+        )
+        font = _FONTS.get(reading.source.converted_from, reading.source.converted_from)
+        self._say(Notice(title.format(font=font), words, error=False, actions=ways))
+
+    def _agree_to_font(self) -> None:
+        self._agreed = True
+        self._hide_notice()
+
+    def _read_as_typed(self, reading: Reading) -> None:
+        if reading.incoming:
+            self._read_again(replace(reading.incoming, as_typed=True))
+
+    def _read_again(self, incoming: Incoming) -> None:
+        self._read(incoming.name, lambda task: self._program.intake.read(incoming, task))
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total if done else 0)
+        self._bar.setValue(done)
 
     def _on_failed(self, error: UserError) -> None:
         self._job = None

@@ -25,9 +25,9 @@ class ImportResolver(QWidget):
     """Hidden while nothing is doubtful. Alt+1…9 choose, through all questions."""
 
     answered = Signal(object)
-    """The `DraftItem` that an answer leads to."""
+    """The `Answer` that was taken."""
     other_asked = Signal(object)
-    """The `Field` that the person wants to type."""
+    """The `Question` that the person wants to answer in another way."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,9 +95,9 @@ class ImportResolver(QWidget):
 
     def _take(self, question: Question, answer: Answer) -> None:
         if answer.item is None:
-            self.other_asked.emit(question.field)
+            self.other_asked.emit(question)
         else:
-            self.answered.emit(answer.item)
+            self.answered.emit(answer)
 
 
 def _place(item: DraftItem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
@@ -15,9 +15,11 @@ from app.plan_text.draft import DraftItem, Field
 from app.services.intake import Reading
 from app.services.program import Program
 from ui.delegates.draft_delegate import DraftDelegate
-from ui.models.draft_questions import questions
+from ui.models.draft_questions import Answer, Question, questions
 from ui.models.draft_review import DraftReview
+from ui.models.draft_summary import Fact, summary_of
 from ui.models.draft_table import FIELDS, DraftColumn, DraftTable
+from ui.pages.import_actions import MERGE, SPLIT, ImportActions
 from ui.pages.import_header import ImportHeader
 from ui.pages.import_resolver import ImportResolver
 from ui.pages.import_tree import ImportTree
@@ -47,21 +49,25 @@ class ImportReview(QWidget):
 
     store_asked = Signal()
     cancel_asked = Signal()
+    columns_asked = Signal()
+    """The person wants to say what the columns of a table are."""
 
     def __init__(self, program: Program, reading: Reading) -> None:
         super().__init__()
         self.reading = reading
-        self.review = DraftReview(reading.draft, self)
         self._today = program.clock().date()
         self._directory = program.units.directory()
+        self.review = DraftReview(reading.draft, self._directory, self)
         self.header = ImportHeader(reading.draft, self._today.year)
         self.source = SourceView()
         self.table = DraftTable(self.review, self._on_typed, self)
         delegate = DraftDelegate(self._suggest, self._explain, lambda: self._year)
         self.tree = ImportTree(self.table, delegate)
         self.resolver = ImportResolver()
+        self.acts = ImportActions(self, self.review, self._directory, self.tree.current_row)
         self.doubts = Chip("", "question_circle", Tint.AMBER)
-        self.previous = default_button(tr("Mục trước"), "chevron_up", lambda: self.go_to_doubt(-1))
+        back = tr("Mục cần xem trước (Shift+F8)")
+        self.previous = icon_button("chevron_up", back, lambda: self.go_to_doubt(-1))
         self.next = default_button(tr("Mục sau (F8)"), "chevron_down", lambda: self.go_to_doubt(1))
         self.sentence = IconLabel("", "")
         self.store = primary_button(tr("Nhập kế hoạch"), "checkmark", self.store_asked.emit)
@@ -82,16 +88,9 @@ class ImportReview(QWidget):
         if rows:
             self.tree.go_to((ahead or rows)[0 if step > 0 else -1])
 
-    def remove_current(self) -> None:
-        """Take out an item that is no task."""
-        if self.tree.current_row() >= 0 and len(self.review.draft.items) > 1:
-            self.review.apply(edits.without(self.review.draft, self.tree.current_row()))
-
-    def shift_current(self, by: int) -> None:
-        """Move an item up (-1) or down (1) a level."""
-        row = self.tree.current_row()
-        if row >= 0:
-            self.review.apply((edits.promoted if by < 0 else edits.demoted)(self.review.draft, row))
+    def summary(self) -> tuple[Fact, ...]:
+        """What will be stored."""
+        return summary_of(self.review.draft, self._directory)
 
     def show_error(self, error: UserError) -> bool:
         """Say what is wrong at the field of the header that is meant."""
@@ -152,6 +151,9 @@ class ImportReview(QWidget):
         head.addWidget(IconLabel(tr("Văn bản gốc"), "", Role.SECTION))
         head.addSpacing(SMALL)
         head.addWidget(ElidedLabel(self.reading.source.name, Role.CAPTION, "text2"), 1)
+        if self.reading.heads:
+            columns = icon_button("column_triple", tr("Các cột của bảng"), self.columns_asked.emit)
+            head.addWidget(columns)
         head.addWidget(icon_button("zoom_out", tr("Chữ nhỏ hơn"), lambda: self.source.zoomOut(1)))
         head.addWidget(icon_button("zoom_in", tr("Chữ to hơn"), lambda: self.source.zoomIn(1)))
         legend = Legend([(token, tr(words)) for token, words in _LEGEND])
@@ -176,13 +178,12 @@ class ImportReview(QWidget):
         head.addWidget(self.doubts)
         self.doubts.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the title gives way
         head.addStretch()
-        head.addWidget(
-            icon_button("text_indent_decrease", tr("Nâng cấp (Alt+←)"), lambda: self.shift_current(-1))
-        )
-        head.addWidget(
-            icon_button("text_indent_increase", tr("Lùi cấp (Alt+→)"), lambda: self.shift_current(1))
-        )
-        head.addWidget(icon_button("delete", tr("Không phải nhiệm vụ (Delete)"), self.remove_current))
+        acts = self.acts
+        head.addWidget(icon_button("text_indent_decrease", tr("Nâng cấp (Alt+←)"), lambda: acts.shift(-1)))
+        head.addWidget(icon_button("text_indent_increase", tr("Lùi cấp (Alt+→)"), lambda: acts.shift(1)))
+        head.addWidget(icon_button("delete", tr("Không phải nhiệm vụ (Delete)"), acts.remove))
+        self.more = icon_button("more_horizontal", tr("Tách, gộp nhiệm vụ"), self._on_more)
+        head.addWidget(self.more)
         head.addWidget(self.previous)
         head.addWidget(self.next)
         card.body.setSpacing(0)
@@ -208,8 +209,9 @@ class ImportReview(QWidget):
         self.review.changed.connect(self._on_changed)
         self.header.edited.connect(self.review.apply)
         self.tree.item_chosen.connect(self._on_chosen)
-        self.tree.delete_asked.connect(self.remove_current)
-        self.tree.level_asked.connect(self.shift_current)
+        self.tree.delete_asked.connect(self.acts.remove)
+        self.tree.level_asked.connect(self.acts.shift)
+        self.tree.customContextMenuRequested.connect(self._on_menu)
         self.source.item_clicked.connect(self.tree.go_to)
         self.resolver.answered.connect(self._on_answered)
         self.resolver.other_asked.connect(self._on_other)
@@ -219,6 +221,8 @@ class ImportReview(QWidget):
             ("Shift+F8", lambda: self.go_to_doubt(-1)),
             ("Ctrl+Z", self.review.undo),
             ("Ctrl+Y", self.review.redo),
+            (SPLIT, self.acts.split),
+            (MERGE, self.acts.merge),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -280,14 +284,26 @@ class ImportReview(QWidget):
     def _on_chosen(self, row: int) -> None:
         item = self._item()
         self.source.mark_item(row)
-        self.resolver.ask(item, questions(item, self._directory, self._year) if item else ())
+        unknown = self.review.unknown(row) if item else ""
+        self.resolver.ask(item, questions(item, self._directory, self._year, unknown) if item else ())
 
-    def _on_answered(self, item: DraftItem) -> None:
-        self.review.put(self.tree.current_row(), item)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.item:
+            draft = edits.with_item(self.review.draft, self.tree.current_row(), answer.item)
+            self.review.apply(edits.known(draft, dict(answer.names)))
 
-    def _on_other(self, field: Field) -> None:
+    def _on_other(self, question: Question) -> None:
+        if question.field is Field.UNIT:
+            self.acts.pick_unit(question.name)
+            return
         self.tree.setFocus()
-        self.tree.edit_current(FIELDS.get(field, DraftColumn.TITLE))
+        self.tree.edit_current(FIELDS.get(question.field, DraftColumn.TITLE))
+
+    def _on_more(self) -> None:
+        self.acts.show_menu(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _on_menu(self, at: QPoint) -> None:
+        self.acts.show_menu(self.tree.viewport().mapToGlobal(at))
 
     def _on_tab(self) -> None:
         narrow, tab = self.width() < NARROW, self._tabs.currentIndex()

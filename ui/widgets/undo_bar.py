@@ -25,12 +25,12 @@ class UndoBar(QWidget):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget, text: str, undo: Callable[[], object]) -> None:
+    def __init__(self, parent: QWidget, text: str, undo: Callable[[], object], label: str = "") -> None:
         super().__init__(parent)
         self._undo = undo
         words = IconLabel(text, "history", Role.BODY, "onundo")
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.button = undo_button(tr("Hoàn tác"), self._on_undo)
+        self.button = undo_button(label or tr("Hoàn tác"), self._on_undo)
         close = icon_button("dismiss", tr("Đóng"), self.dismiss)
         close.setIcon(icon("dismiss", 16, "onundo"))
         row = QHBoxLayout(self)

@@ -1,0 +1,71 @@
+"""Choosing a unit of the directory for a printed name."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+
+from app.domain.unit_directory import UnitDirectory
+from ui.style.fonts import Role, set_role
+from ui.style.tokens import LARGE, SMALL, TINY, WIDE
+from ui.text import tr
+from ui.widgets.buttons import default_button, primary_button
+from ui.widgets.label import text_label
+
+_WIDTH, _HEIGHT = 480, 460
+_ALL = 500
+
+
+class PickUnitDialog(QDialog):
+    """`ask` gives the name of the chosen unit, None where none was chosen."""
+
+    def __init__(self, parent: QWidget | None, printed: str, directory: UnitDirectory) -> None:
+        super().__init__(parent)
+        self._directory = directory
+        self.setWindowTitle(tr("Chọn đơn vị"))
+        self.resize(_WIDTH, _HEIGHT)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Gõ tên, không cần dấu"))
+        self.list = QListWidget()
+        self.list.setSpacing(TINY)
+        set_role(self.list, Role.BODY)
+        self.accept_button = primary_button(tr("Chọn đơn vị này"), "checkmark", self.accept)
+        self._assemble(printed)
+        self.search.textChanged.connect(self._on_typed)
+        self.list.itemActivated.connect(self.accept)
+        self._on_typed("")
+        self.search.setFocus()
+
+    @staticmethod
+    def ask(parent: QWidget | None, printed: str, directory: UnitDirectory) -> str | None:
+        """Show the directory."""
+        dialog = PickUnitDialog(parent, printed, directory)
+        return dialog.value() if dialog.exec() else None
+
+    def value(self) -> str | None:
+        """The name of the current unit."""
+        item = self.list.currentItem()
+        return item.text() if self.list.count() else None
+
+    def _assemble(self, printed: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addStretch()
+        row.addWidget(default_button(tr("Hủy"), clicked=self.reject))
+        row.addWidget(self.accept_button)
+        title = tr("Văn bản ghi “{name}”").format(name=printed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
+        column.setSpacing(SMALL)
+        column.addWidget(text_label(title, Role.SUBTITLE, wrap=True))
+        words = tr("Từ nay tên này được hiểu là đơn vị bạn chọn.")
+        column.addWidget(text_label(words, Role.BODY, "text2", wrap=True))
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+
+    def _on_typed(self, text: str) -> None:
+        units = self._directory.suggest(text, _ALL) if text.strip() else self._directory.units
+        self.list.clear()
+        self.list.addItems([unit.name for unit in units])
+        self.list.setCurrentRow(0)
+        self.accept_button.setEnabled(bool(units))
