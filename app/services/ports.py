@@ -16,6 +16,7 @@ from app.domain.progress import Evidence, ProgressEntry
 from app.domain.report import ReportRun
 from app.domain.search import Hit
 from app.domain.unit import Unit
+from app.plan_text.columns import ColumnMatches
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware of its zone."""
@@ -87,6 +88,13 @@ class Offices(Protocol):
     def save(self, office: Office) -> None: ...
 
 
+class Columns(Protocol):
+    """What the columns of tables are, as a person has said."""
+
+    def all(self) -> ColumnMatches: ...
+    def keep(self, matches: ColumnMatches) -> None: ...
+
+
 class History(Protocol):
     """The append-only record of what was done."""
 
@@ -111,6 +119,8 @@ class Session(Protocol):
     def reports(self) -> Reports: ...
     @property
     def offices(self) -> Offices: ...
+    @property
+    def columns(self) -> Columns: ...
     @property
     def history(self) -> History: ...
     def find(self, text: str, limit: int) -> tuple[Hit, ...]: ...
