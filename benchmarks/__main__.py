@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("storage", "start", "window", "papers")
+NAMES = ("storage", "start", "window", "papers", "importer")
 
 
 def main() -> None:
