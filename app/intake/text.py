@@ -20,6 +20,8 @@ _MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # What TCVN3 and VNI letters look like in this page: signs within words.
 _FOREIGN = re.compile(r"[^\W\d_][¡¢£¤¥¦§¨©ª¬®¯´µ¶¸¹º¾¿]|[¡¢£¤¥¦§¨©ª¬®¯´µ¶¸¹º¾¿][^\W\d_]")
 _RULE_ROW = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
+_LEAST_TABS = 2
+_LEAST_CELLS = 3
 _LAYOUT_WIDTH = 110
 _LEAST_WRAPS = 5
 _MILLION_LETTERS = 10
@@ -113,11 +115,11 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
             else:
                 column += 1
             inside, piped = inside and bool(after.strip()), True
-        elif not inside and bare.startswith("|") and bare.endswith("|"):
+        elif not inside and (cells := _row_cells(line, goes_on=piped)):
             table, row = _next_row(table, row, lines_before=piped)
             piped = True
             if not _RULE_ROW.fullmatch(bare):
-                yield from _cells(bare, table, row)
+                yield from _cells(cells, table, row)
         elif inside:
             piped = False
             yield Paragraph(line, table=table, row=row, column=column)
@@ -131,6 +133,18 @@ def _next_row(table: int, row: int, *, lines_before: bool) -> tuple[int, int]:
     return (table, row + 1) if lines_before else (table + 1, 0)
 
 
-def _cells(line: str, table: int, row: int) -> Iterator[Paragraph]:
-    for column, cell in enumerate(line[1:-1].split("|")):
+def _row_cells(line: str, *, goes_on: bool) -> list[str]:
+    """The cells of "| A | B |", of "A | B" and of a row of a copied sheet, parted by tabs; else none."""
+    bare = line.strip()
+    if bare.startswith("|") and bare.endswith("|"):
+        return bare[1:-1].split("|")
+    if " | " in bare or bare.endswith(" |"):
+        return bare.removesuffix("|").split("|")
+    cells = line.split("\t")
+    filled = sum(bool(cell.strip()) for cell in cells)
+    return cells if len(cells) > _LEAST_TABS and (filled >= _LEAST_CELLS or (goes_on and filled)) else []
+
+
+def _cells(cells: Sequence[str], table: int, row: int) -> Iterator[Paragraph]:
+    for column, cell in enumerate(cells):
         yield Paragraph(cell.strip(), table=table, row=row, column=column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.plan_text.labels import Label, LabelValue, read_labels
+from app.plan_text.labels import Label, LabelValue, read_embedded, read_labels
 from app.plan_text.line import Line, joined
 from app.plan_text.marker import Rank
 from app.plan_text.outline import Node
@@ -34,6 +34,13 @@ def attributes_of(node: Node) -> Attributes:
         if value.value and not (value.label is Label.TASK and value.label in found):
             found.setdefault(value.label, value)
     return found
+
+
+def attributes_behind(node: Node) -> Attributes:
+    """The attributes that stand behind a node's own words, on its line or on the lines below it."""
+    lines = [(node.line, node.marker.end), *((line, 0) for line in node.body)]
+    values = [value for line, start in lines for value in read_embedded(line, start)]
+    return {value.label: value for value in reversed(values)}
 
 
 def is_carrier(attributes: Attributes) -> bool:

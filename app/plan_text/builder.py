@@ -45,6 +45,11 @@ class Reading:
         new = tuple(value for value in values if value.label not in known)
         return replace(self, values=self.values + new, inferred=frozenset(value.label for value in new))
 
+    def with_values(self, values: Iterable[LabelValue]) -> Reading:
+        """The reading with more labelled values; one that it has is not replaced."""
+        known = {value.label for value in self.values}
+        return replace(self, values=(*self.values, *(each for each in values if each.label not in known)))
+
     def with_body(self, lines: Iterable[Line]) -> Reading:
         """The reading with more lines below it."""
         return replace(self, body=(*self.body, *lines))

@@ -12,12 +12,15 @@ from app.domain.vietnamese import fold
 from app.plan_text.line import Line
 
 _CLAUSE = re.compile(r"(?:[^.;]|[.;](?!\s|$|/))+")
-_REPORTS = re.compile(r"bao cao|gui bien ban")
+_REPORTS = re.compile(r"bao cao|gui (?:bien ban|ket qua|so lieu)|gui ve\b")
+_HOUR = r"(?: \d{1,2} ?(?:gio|h|g)(?: ?\d{1,2})?(?: ?phut)?,?)?"
 _DUE = re.compile(
-    r"(?P<word>truoc|cham nhat|den het|han cuoi|khong muon hon|khong qua|muon nhat|vao|xong)"
-    r"(?: la| vao)*(?: ngay)? "
-    r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-](?P<year>20\d\d))?(?!\d)"
+    r"(?P<word>truoc|(?:cham|muon|tre) nhat|den het|han (?:cuoi|chot)|khong (?:muon|cham) hon|khong qua"
+    rf"|vao|xong|thoi (?:gian|han)(?: gui)?(?: bao cao)?:?|\()(?: la| vao| den| truoc)*{_HOUR}"
+    r"(?: thu \w+,?)?(?:(?<=\() ?ngay|(?<=\()| ngay|) ?"
+    r"(?P<day>\d{1,2})(?:[/-]| thang )(?P<month>\d{1,2})(?:(?:[/-]|,? nam )(?P<year>20\d\d))?(?![\d/])"
 )
+_CLOCK = re.compile(r"\d ?(?:gio|h|g)\b")
 _RHYTHMS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (Recurrence.WEEK, re.compile(r"(?:hang|moi|bao cao) tuan\b")),
     (Recurrence.MONTH, re.compile(r"(?:hang|moi|bao cao|dinh ky) thang\b|, thang\b(?= ?[,(])")),
@@ -54,7 +57,7 @@ def printed_date(duty: ReportDuty) -> date | None:
         return None
     after = duty.date + timedelta(days=1)
     before = any(
-        match["word"] == "truoc" and (int(match["day"]), int(match["month"])) == (after.day, after.month)
+        _is_before(match) and (int(match["day"]), int(match["month"])) == (after.day, after.month)
         for match in _DUE.finditer(fold(duty.text))
     )
     return after if before else duty.date
@@ -107,4 +110,9 @@ def _day(match: re.Match[str], year: int) -> date | None:
         day = date(int(match["year"] or year), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-    return day - timedelta(days=1) if match["word"] == "truoc" else day
+    return day - timedelta(days=1) if _is_before(match) else day
+
+
+def _is_before(match: re.Match[str]) -> bool:
+    """True for "trước ngày 12/12", whose last day is the 11th; "trước 17 giờ ngày 12/12" is the 12th."""
+    return "truoc" in match[0] and _CLOCK.search(match[0]) is None

@@ -1,4 +1,4 @@
-"""Units and times that stand inside sentences and headings; a person should look at what is read here."""
+"""Units that stand inside sentences and headings; a person should look at what is read here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _UNIT = re.compile(
     r"|bch|bcđ|btt|trường|trạm|trung tâm|tổ |chi |liên |đảng |thường trực|thành viên|phó |chủ tịch"
     r"|bí thư|chuyên viên"
     r"|cán bộ|cơ quan|đơn vị|đồng chí|ngành|thôn|khu |xã|phường|hợp tác xã|doanh nghiệp|hiệp hội"
-    r"|kế toán|trưởng |các )",
+    r"|kế toán|trưởng |hiệu trưởng|giáo viên|tổng phụ trách|giám đốc|thủ trưởng|nhân viên|học sinh|thanh tra"
+    r"|cấp ủy|cấp uỷ|huyện|tỉnh|thành phố|thị|quận|ấp |bản |tdp|hkdc|viện|bệnh viện|kho bạc"
+    r"|ngân hàng|bưu điện|đài |báo |cổng |mặt |nhà trường|câu lạc bộ|cựu|người đứng đầu|tập thể"
+    r"|ubbc|ubkt|vp|pct|hợp tác|các )",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -30,20 +33,17 @@ _VERB = re.compile(
     r"|cụ thể hóa|cụ thể hoá"
     r"|đăng ký|tập trung|quan tâm|tham gia|tổ chức quán|xem xét|bảo đảm|đảm bảo)\b"
 )
+_IN_CHARGE = re.compile(r",?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là cơ quan|là đầu mối|tham mưu)\b")
 _TRAILING = re.compile(
-    r"\s[–-]\s(?P<unit>[^–]{4,80}?)\s(?:hỗ trợ |chủ trì |phụ trách |tổ chức )?(?:thực hiện|chủ trì"
+    r"\s[–-]\s(?!xã hội )(?P<unit>[^–]{4,80}?)\s(?:hỗ trợ |chủ trì |phụ trách |tổ chức )?(?:thực hiện|chủ trì"
     r"|phụ trách)\.?$"
 )
-_WITH = re.compile(r"phối hợp (?:chặt chẽ )?(?:cùng )?(?:với )")
-_DAY = r"\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?20\d\d)?"
-_TIME = re.compile(
-    rf"từ (?:ngày )?{_DAY} đến (?:hết )?(?:ngày )?(?:{_DAY}|[^\W\d][\w ]{{2,20}}?(?=[.,;:()]| gồm|$))"
-    rf"|(?:trước|chậm nhất|muộn nhất|đến hết|không muộn hơn)(?: là| vào)*(?: ngày)? {_DAY}(?:(?:,"
-    rf"| và) {_DAY})*(?: h[àằ]ng năm)?"
-    r"|trước ngày \d{1,2} (?:h[àằ]ng|mỗi) tháng"
-    r"|h[àằ]ng (?:tuần|tháng|quý)(?:, h[àằ]ng (?:tháng|quý|năm))*(?= báo cáo| gửi)",
+_BRACKETED = re.compile(
+    r"\((?:giao |do |phân công )?(?P<unit>[^();:]{4,80}?)\s(?:chủ trì|phụ trách|thực hiện|chịu trách nhiệm)"
+    r"(?: thực hiện| chính)?\)[.;]?$",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"phối hợp (?:chặt chẽ )?(?:cùng )?(?:với )")
 _HEADING_WORDS = 25
 _UNIT_LETTERS = 160
 
@@ -72,9 +72,18 @@ def unit_of_sentence(text: str) -> tuple[int, int] | None:
     return (start, verb.start()) if verb.start() - start <= _UNIT_LETTERS else None
 
 
+def unit_that_is_told(text: str) -> tuple[int, int] | None:
+    """Where a sentence about the work itself says who is to do it: "Giao X …", "X chủ trì, phối hợp …"."""
+    found = unit_of_sentence(text)
+    if found is None:
+        return None
+    told = _ADDRESS.match(text) or _ADDRESS_WITHIN.search(text) or _IN_CHARGE.match(text, found[1])
+    return found if told else None
+
+
 def unit_after_dash(text: str) -> tuple[int, int] | None:
-    """Where a task ends with who does it: "… – Trường X thực hiện."."""
-    found = _TRAILING.search(text)
+    """Where a task ends with who does it: "… – Trường X thực hiện.", "… (Công an xã chủ trì)"."""
+    found = _TRAILING.search(text) or _BRACKETED.search(text)
     return found.span("unit") if found else None
 
 
@@ -85,9 +94,3 @@ def partner_of_sentence(text: str) -> tuple[int, int] | None:
     if found is None or verb is None or not _UNIT.match(text, found.end()):
         return None
     return (found.end(), verb.start()) if verb.start() - found.end() <= _UNIT_LETTERS else None
-
-
-def time_of(text: str) -> tuple[int, int] | None:
-    """Where a text says by when, or from when to when; dates of cited papers do not count."""
-    found = _TIME.search(text)
-    return found.span() if found else None

@@ -13,8 +13,8 @@ _LEVEL = (
 )
 _LEVEL_FIRST = re.compile(rf"{_LEVEL}\b")
 _BODY_FIRST = re.compile(
-    r"(?:uy ban|ub|hoi|ban|dang|thanh uy|tinh uy|thi uy|huyen uy|doan|so|phong|truong|bo|cuc|chi cuc"
-    r"|trung tam|cong"
+    r"(?:uy ban|ub|ubnd|ubmttq\w*|hdnd|bch|btv|bcd|hoi|ban|dang|thanh uy|tinh uy|thi uy|huyen uy|doan|so"
+    r"|phong|truong|bo|cuc|chi cuc|trung tam|cong"
     r"|lien|mat tran|mttq|toa|vien|cong an|van phong|chi bo|benh vien|tram|to)\b"
 )
 _STANDING = re.compile(r"(?:ban )?thuong truc")
@@ -26,6 +26,7 @@ _ALONE = frozenset({"viet", "nam"})
 _LEVEL_WORDS = frozenset(
     ["xã", "phường", "trấn", "khu", "huyện", "quận", "phố", "tỉnh", "thôn", "ấp", "thị", "thành", "đặc"]
 )
+_PROPER = {"hồ chí minh": "Hồ Chí Minh", "việt nam": "Việt Nam"}
 _VOWELS = re.compile(r"[aeiouy]")
 
 
@@ -94,4 +95,7 @@ def _lowered(name: str) -> str:
         else:
             words.append(word.lower())
         own = level or plain == "uy" or (own and plain != "ban")
-    return " ".join(words)
+    lowered = " ".join(words)
+    for plain, proper in _PROPER.items():
+        lowered = re.sub(plain, proper, lowered, flags=re.IGNORECASE)
+    return lowered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -67,9 +67,11 @@ _NAMES = {
 }
 _COMPILED = tuple((label, re.compile(pattern)) for label, pattern in _NAMES.items())
 _ANY = "|".join(f"(?:{pattern})" for pattern in _NAMES.values())
-_FIRST = re.compile(rf"[(\"“ ]*(?P<name>{_ANY})(?: ?\([^):]*\))? ?: ?")
+_FIRST = re.compile(rf"[(\"“ .;,]*(?P<name>{_ANY})(?: ?\([^):]*\))? ?: ?")
 _NEXT = re.compile(rf"(?<![.;,(])[.;,(]+ ?[-+*]? ?(?P<name>{_ANY}) ?: ?")
 _SENTENCE_END = re.compile(r"(?<=[^\W\dA-Z_])\.\s(?=[^\W\d_a-zđ])")
+_BRACKET = re.compile(r"[()]")
+_BEHIND = frozenset({Label.DIRECTING, Label.LEAD, Label.COORDINATING, Label.TIME, Label.PRODUCT})
 _EDGES = " .;,:/"
 
 
@@ -96,6 +98,27 @@ def read_labels(line: Line, start: int = 0) -> tuple[LabelValue, ...]:
         for match, end in zip(matches, ends, strict=True)
         if (value := _value(line, match, end)) is not None
     )
+
+
+def read_embedded(line: Line, start: int = 0) -> tuple[LabelValue, ...]:
+    """The attributes behind a line's own words: "… (Chủ trì: A; phối hợp: B; thời gian: quý I)"."""
+    first = _NEXT.search(line.folded, start)
+    if first is None or _FIRST.match(line.folded, start):
+        return ()
+    opened = line.text[first.start()] == "("
+    shorter = line.part(0, _closing(line.text, first.start())) if opened else line
+    found = (value for value in read_labels(shorter, first.start()) if value.label in _BEHIND)
+    return tuple(replace(value, line=line) for value in found if value.value)
+
+
+def _closing(text: str, opening: int) -> int:
+    """Where the bracket that opens at a letter closes, else the end of the text."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text, opening):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth <= 0:
+            return bracket.start()
+    return len(text)
 
 
 def _value(line: Line, name: re.Match[str], end: int) -> LabelValue | None:

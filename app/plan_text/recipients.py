@@ -14,7 +14,17 @@ _AUTHORITY = re.compile(r"(?:t ?[/.]? ?m|k ?[/.]? ?t|t ?[/.]? ?l|tuq|q)\b[ ./]")
 _OFFICE = re.compile(
     r"(?:pho |quyen )?(?:chu tich|bi thu|truong|hieu truong|giam doc|chanh|tong|uy vien|thu truong)"
 )
+_AUTHORITY_AS_PRINTED = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ)\s?[./]\s?[^\W\d_]")
 _NAME_WORDS = range(2, 7)
+_RANK = re.compile(
+    r"^(?:(?:(?:Th\.?[Ss]|TS|PGS|GS|BS|KS|CN|LS|BSCK\w*|CK\w*)\b[. ]*)+"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng) |(?:Ông|Bà|Đ/c|Đồng chí):? )"
+)
+_FULL_NAME = range(2, 6)
+_BODY = re.compile(
+    r"(?:uy ban|ub|hoi dong|hoi|ban|dang|doan|so|phong|truong|mat tran|mttq|cong|van phong|chi bo|xa|phuong"
+    r"|huyen|tinh|thanh pho|noi|da ky|nguoi)\b"
+)
 _ARCHIVE = re.compile(r"-? ?luu\b")
 _ENTRY_START = re.compile(r"(?:^|(?<=[;,.]))\s*[-–+]\s*")
 _ENDS = ";,. "
@@ -93,6 +103,8 @@ def _entry(lines: Sequence[Line]) -> str:
 
 def opens_signature(line: Line) -> bool:
     """True for "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "T/M BAN CHỈ ĐẠO"."""
+    if _AUTHORITY_AS_PRINTED.match(line.text):
+        return True
     return line.upper and _AUTHORITY.match(line.folded) is not None
 
 
@@ -108,15 +120,29 @@ def _is_signature(line: Line) -> bool:
 def _signer(lines: Sequence[Line]) -> Line | None:
     """The name below the signing office: the last line of two to six capitalised words."""
     signed = False
-    name: Line | None = None
+    names: list[Line] = []
+    capitals: list[Line] = []
     for line in lines:
         signed = signed or _is_signature(line)
-        if signed and _is_name(line.text):
-            name = line
-    return name
+        if not signed:
+            continue
+        rank = _RANK.match(line.text)
+        name = line.part(rank.end()) if rank else line
+        if _is_name(name.text):
+            names.append(name)
+        elif _is_name_in_capitals(name):
+            capitals.append(name)
+    return next(iter((names or capitals)[-1:]), None)
 
 
 def _is_name(text: str) -> bool:
     """True for two to six capitalised words: "Nguyễn Thị Mẫu"."""
     words = text.split()
     return len(words) in _NAME_WORDS and all(word.isalpha() and word.istitle() for word in words)
+
+
+def _is_name_in_capitals(line: Line) -> bool:
+    """True for two to five words in capitals that name no office and no body."""
+    words = line.text.split()
+    plain = line.upper and len(words) in _FULL_NAME and all(word.isalpha() for word in words)
+    return plain and not _is_signature(line) and _BODY.match(line.folded) is None

@@ -11,6 +11,7 @@ from app.plan_text.line import Line
 from app.plan_text.marker import marker_of
 from app.plan_text.outline import is_section
 from app.plan_text.recipients import opens_signature
+from app.plan_text.side_by_side import in_columns, parted
 
 _TYPE = r"(?:ke hoach|chuong trinh|phuong an|de an)"
 _TITLE_ALONE = re.compile(rf"{_TYPE}(?: (?:cong tac|hanh dong|phoi hop|to chuc|thuc hien))?")
@@ -35,6 +36,12 @@ _AIMS = re.compile(
     r"(?:(?:muc dich|yeu cau|muc tieu|chi tieu|quan diem)(?: (?:chung|cu the|tong quat))?[, ]*(?:va )?)+"
 )
 _HEAD_LINES = 60
+_BANNER = re.compile(r"cong hoa xa hoi|doc lap ?-? ?tu do|dang cong san viet nam")
+_DATE = re.compile(r".{0,45}\bngay\b.{0,14}\bthang\b.{0,14}\bnam\b.{0,10}")
+_RULE = re.compile(r"[\W_]*")
+_ENCLOSED = re.compile(
+    r"\W{0,3}(?:ban hanh )?kem theo (?:ke hoach|quyet dinh|cong van|chuong trinh|phuong an)\b"
+)
 
 
 class Section(Enum):
@@ -67,7 +74,7 @@ def split(lines: Sequence[Line]) -> Parts | None:
     if start is None:
         return None
     foot = _first(lines, start, lambda line: bool(_RECIPIENTS.match(line.folded)))
-    annex = _first(lines, start, _opens_annex)
+    annex = _annex_at(lines, start, foot)
     foot = min(foot, annex)
     body = _first(lines, start + 1, lambda line: is_section(marker_of(line)) and line.paragraph.table < 0)
     if body >= foot:  # a plan that is one table
@@ -81,12 +88,13 @@ def split(lines: Sequence[Line]) -> Parts | None:
         lambda line: opens_signature(line) or _CLOSING.match(line.folded) is not None,
     )
     closing = min(closing, foot)
+    head = _letterhead_at(lines, start)
     return Parts(
-        lines[:start],
+        [part for line in lines[head:start] for part in parted(line)],
         lines[start:body],
         lines[body:closing],
         lines[closing:foot],
-        lines[foot:annex],
+        in_columns(lines[foot:annex]),
         lines[annex:],
     )
 
@@ -110,16 +118,63 @@ def is_aim(heading: str) -> bool:
 
 
 def _title_at(lines: Sequence[Line]) -> int | None:
-    """The line that names the type of paper, else the one after a number with "KH" in it."""
+    """The line that names the type of paper, else the one after a number with "KH" in it.
+
+    One in capitals and below the letterhead counts before others: pages print titles of their own above it.
+    """
     head = lines[:_HEAD_LINES]
-    for index, line in enumerate(head):
-        if _TITLE_ALONE.fullmatch(line.folded.strip(" .:-")):
-            return index
-        found = _TITLE_FIRST.match(line.folded)
-        if found and line.text[: found.end()].isupper():
-            return index
-    numbered = [index for index, line in enumerate(head) if _SYMBOL.search(line.folded)]
-    return numbered[0] + 1 if numbered and numbered[0] + 1 < len(lines) else None
+    named = [index for index, line in enumerate(head) if _names_type(line)]
+    banner = _banner_at(head)
+    if named:
+        return min(named, key=lambda index: (index < banner, not _in_capitals(head[index]), index))
+    start = next((index for index, line in enumerate(head) if index > banner and _is_number(line)), None)
+    start = len(lines) if start is None else start + 1
+    while start < len(lines) and (
+        _BANNER.search(lines[start].folded) or _DATE.fullmatch(lines[start].folded)
+    ):
+        start += 1
+    return start if start < len(lines) else None
+
+
+def _names_type(line: Line) -> bool:
+    found = _TITLE_FIRST.match(line.folded)
+    alone = _TITLE_ALONE.fullmatch(line.folded.strip(" .:-")) is not None
+    return alone or (found is not None and line.text[: found.end()].isupper())
+
+
+def _in_capitals(line: Line) -> bool:
+    return line.text[: len("KẾ HOẠCH")].isupper()
+
+
+def _is_number(line: Line) -> bool:
+    return _SYMBOL.search(line.folded) is not None
+
+
+def _banner_at(head: Sequence[Line]) -> int:
+    """Where the nation's or the Party's name stands, -1 where it does not."""
+    return next((index for index, line in enumerate(head) if _BANNER.search(line.folded)), -1)
+
+
+def _letterhead_at(lines: Sequence[Line], title: int) -> int:
+    """Where the letterhead begins: what a page prints above it is none of the plan."""
+    start = _banner_at(lines[:title])
+    while start > 0 and _is_of_letterhead(lines[start - 1]):
+        start -= 1
+    return max(start, 0)
+
+
+def _is_of_letterhead(line: Line) -> bool:
+    dated = _DATE.fullmatch(line.folded) is not None
+    return line.upper or dated or _is_number(line) or _RULE.fullmatch(line.text) is not None
+
+
+def _annex_at(lines: Sequence[Line], start: int, foot: int) -> int:
+    """Where the annexes begin: at "PHỤ LỤC", or below the signature at the title of what is enclosed."""
+    annex = _first(lines, start, _opens_annex)
+    enclosed = _first(lines, foot, lambda line: _ENCLOSED.match(line.folded) is not None)
+    while enclosed < len(lines) and enclosed - 1 > foot and lines[enclosed - 1].upper:
+        enclosed -= 1
+    return min(annex, enclosed)
 
 
 def _first(lines: Sequence[Line], start: int, fits: Callable[[Line], bool]) -> int:
@@ -128,7 +183,8 @@ def _first(lines: Sequence[Line], start: int, fits: Callable[[Line], bool]) -> i
 
 
 def _opens_annex(line: Line) -> bool:
-    return line.upper and _ANNEX.match(line.folded) is not None
+    found = _ANNEX.match(line.folded)
+    return found is not None and (line.upper or found.end() >= len(line.folded.rstrip(" .:")))
 
 
 def names_tasks(heading: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.plan_text.attributes import attributes_of, is_carrier, lift_shared
+from app.plan_text.attributes import attributes_behind, attributes_of, is_carrier, lift_shared
 from app.plan_text.builder import Reading, draft_item
 from app.plan_text.draft import DraftItem
 from app.plan_text.in_text import (
     partner_of_sentence,
-    time_of,
     unit_after_dash,
     unit_of_heading,
     unit_of_sentence,
+    unit_that_is_told,
 )
 from app.plan_text.labels import Label, LabelValue, label_of, read_labels
 from app.plan_text.line import Line
@@ -21,6 +21,7 @@ from app.plan_text.marker import Rank
 from app.plan_text.outline import Node
 from app.plan_text.sections import Section, is_aim, is_timetable, names_tasks, section_of
 from app.plan_text.tables import NO_RULES, TableRules, read_tables
+from app.plan_text.times import time_of
 
 _SENTENCE = 100
 
@@ -32,6 +33,7 @@ class Inherited:
     section: Section
     lead: LabelValue | None = None
     time: LabelValue | None = None
+    partner: LabelValue | None = None
     rules: TableRules = NO_RULES
 
 
@@ -108,17 +110,25 @@ def _below(node: Node, inherited: Inherited) -> Inherited:
     """What a heading says for all below it: its unit, where it sets out duties, and its period."""
     names_unit = inherited.section is Section.ORGANISATION and node.parent is not None
     place = unit_of_heading(node.text) if names_unit else None
-    lead = _value(Label.LEAD, node, place) or inherited.lead
-    time = _value(Label.TIME, node, time_of(node.text)) if node.points else None
-    return Inherited(inherited.section, lead, time or inherited.time, inherited.rules)
+    behind = attributes_behind(node) if node.points else {}
+    lead = behind.get(Label.LEAD) or _value(Label.LEAD, node, place) or inherited.lead
+    time = _value(Label.TIME, node, time_of(node.folded)) if node.points else None
+    return replace(
+        inherited,
+        lead=lead,
+        time=behind.get(Label.TIME) or time or inherited.time,
+        partner=behind.get(Label.COORDINATING) or inherited.partner,
+    )
 
 
 def _inferred(reading: Reading, node: Node, inherited: Inherited) -> Reading:
     """Add what the sentence or the headings above it say."""
+    reading = reading.with_values(attributes_behind(node).values())
     heading = node.body and inherited.section is Section.ORGANISATION
     own = (unit_of_heading(node.text) if heading else None) or _sentence_unit(node, inherited)
     lead = _value(Label.LEAD, node, own) or inherited.lead
     partner = None if own is None else _value(Label.COORDINATING, node, partner_of_sentence(node.text))
+    partner = partner or inherited.partner
     time = _own_time(node, reading.body) or inherited.time
     return reading.with_inferred([value for value in (lead, partner, time) if value])
 
@@ -126,17 +136,19 @@ def _inferred(reading: Reading, node: Node, inherited: Inherited) -> Reading:
 def _sentence_unit(node: Node, inherited: Inherited) -> tuple[int, int] | None:
     """A sentence names its unit after a dash at its end, or where no heading above it names one."""
     after_dash = unit_after_dash(node.text)
-    if after_dash or inherited.section is not Section.ORGANISATION or inherited.lead:
+    if after_dash or inherited.lead:
         return after_dash
-    return unit_of_sentence(node.text)
+    if inherited.section is Section.ORGANISATION:
+        return unit_of_sentence(node.text)
+    return unit_that_is_told(node.text)
 
 
 def _own_time(node: Node, details: Sequence[Line]) -> LabelValue | None:
-    found = _value(Label.TIME, node, time_of(node.text))
+    found = _value(Label.TIME, node, time_of(node.folded))
     if found:
         return found
     for line in details:
-        if place := time_of(line.text):
+        if place := time_of(line.folded):
             return LabelValue(Label.TIME, "", line.text[slice(*place)], line, *place)
     return None
 

@@ -201,3 +201,64 @@ def test_what_is_no_plan_is_refused(text):
         read_plan(text_source("thu.txt", text))
     assert refused.value.trouble is Trouble.NOT_A_PLAN
     assert refused.value.facts == {"name": "thu.txt"}
+
+
+def test_labels_behind_the_words_of_a_task():
+    body = """I. NHIỆM VỤ
+1. Chọn giống (Chủ trì: Phòng Kinh tế; phối hợp: các thôn (12 thôn); thời gian: Quý I).
+2. Ươm cây. Đơn vị thực hiện: Hội Nông dân xã. Thời gian: Tháng 4.
+3. Trồng cây (Chủ trì: Các thôn)
+- Trồng cây ven đường.
+- Trồng cây ở trường.
+"""
+    assert tasks(body) == [
+        ("I", "1", "Phòng Kinh tế", "Quý I"),
+        ("I", "2", "Hội Nông dân xã", "Tháng 4"),
+        ("I.3", "-", "Các thôn", ""),
+        ("I.3", "-", "Các thôn", ""),
+    ]
+    _, first, second, heading, *below = read(body).items
+    assert first.coordinating == "các thôn (12 thôn)"
+    assert not first.doubts
+    assert not second.doubts
+    assert heading.is_group
+    assert all(Field.LEAD in item.doubts for item in below)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Giao Phòng Kinh tế chủ trì, phối hợp với các thôn chọn giống.", "Phòng Kinh tế"),
+        ("Phòng Kinh tế chủ trì, phối hợp với các thôn chọn giống.", "Phòng Kinh tế"),
+        ("Chọn giống cây (Công an xã chủ trì).", "Công an xã"),
+        ("Chọn giống cây – Hội Nông dân xã thực hiện.", "Hội Nông dân xã"),
+        ("Phát triển kinh tế - xã hội của các thôn đã thực hiện.", ""),
+        ("Các thôn trồng cây ven đường.", ""),
+    ],
+)
+def test_who_does_it_in_a_sentence_about_the_work(sentence, lead):
+    assert tasks(f"I. NHIỆM VỤ\n1. {sentence}") == [("I", "1", lead, "")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("Chọn giống, hoàn thành trước 30/4/2026.", "trước 30/4/2026"),
+        ("Chọn giống, xong trong tháng 3/2026.", "xong trong tháng 3/2026"),
+        ("Chọn giống trong quý II.", "trong quý II"),
+        ("Chọn giống từ ngày 01/3 đến ngày 15/3/2026.", "từ ngày 01/3 đến ngày 15/3/2026"),
+        ("Gửi danh sách vào ngày 25 hằng tháng.", "vào ngày 25 hằng tháng"),
+        ("Báo cáo chậm nhất ngày 15 tháng 6 năm 2026.", "chậm nhất ngày 15 tháng 6 năm 2026"),
+        ("Báo cáo trước ngày 20 tháng 12 hằng năm.", "trước ngày 20 tháng 12 hằng năm"),
+        ("Báo cáo trước 17 giờ 00 ngày 25/11/2026.", "trước 17 giờ 00 ngày 25/11/2026"),
+        ("Tháng 5/2026: chọn giống.", "Tháng 5/2026"),
+        ("Trồng cây (tháng 6/2026).", "tháng 6/2026"),
+        ("Sơ kết quý I, tổng kết năm 2026.", ""),
+        ("Thực hiện Chỉ thị số 45/CT-TTg ngày 31/12/2020 và Đề án đến năm 2030.", ""),
+        ("Thực hiện Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2026 của xã.", ""),
+    ],
+)
+def test_times_in_sentences(sentence, time):
+    assert tasks(f"I. NHIỆM VỤ\n1. {sentence}") == [("I", "1", "", time)]
+    doubts = read(f"I. NHIỆM VỤ\n1. {sentence}").items[-1].doubts
+    assert (Field.DEADLINE in doubts) is bool(time)
