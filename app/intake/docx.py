@@ -19,7 +19,7 @@ from docx.oxml.parser import parse_xml
 
 from app.errors import ImportRejected, Trouble
 from app.intake.docx_numbers import ListNumbers
-from app.intake.docx_runs import Run, read_runs, text_boxes
+from app.intake.docx_runs import Run, ends_deleted, read_runs, text_boxes
 from app.intake.docx_styles import Look, Styles
 from app.intake.element import Element, XmlError
 from app.intake.gate import refuse_length
@@ -86,25 +86,36 @@ class _Walker:
 
     def blocks(self, parent: Element, cell: tuple[int, int, int]) -> None:
         """Take in the paragraphs and tables in an element."""
+        open_ones: list[Element] = []
         for child in parent:
             if child.tag == qn("w:p"):
-                self._paragraph(child, cell)
+                open_ones.append(child)
+                if not ends_deleted(child):
+                    self._paragraph(open_ones, cell)
+                    open_ones = []
             elif child.tag == qn("w:tbl"):
+                self._paragraph(open_ones, cell)
+                open_ones = []
                 self._table(child)
             elif child.tag not in _DELETED:
                 self.blocks(child, cell)
+        self._paragraph(open_ones, cell)
 
-    def _paragraph(self, element: Element, cell: tuple[int, int, int]) -> None:
+    def _paragraph(self, elements: list[Element], cell: tuple[int, int, int]) -> None:
+        """A paragraph, and those before it whose end was deleted: it looks as the last of them."""
+        runs = [run for each in elements for run in read_runs(each)]
+        if not elements or (ends_deleted(elements[-1]) and not runs):
+            return
         refuse_length(self.name, len(self.paragraphs))
-        look = self.styles.look(element)
+        look = self.styles.look(elements[-1])
         number = self.numbers.next(*look.numbering) if look.numbering else ""
-        for run_line in _lines([self._modern(run, look) for run in read_runs(element)]):
+        for run_line in _lines([self._modern(run, look) for run in runs]):
             self.paragraphs.append(
                 _made(run_line, look, number, cell, page_break=self._breaks or look.page_break)
             )
             number, self._breaks = "", False
-        self._breaks = any(run.page_break for run in read_runs(element))
-        for box in text_boxes(element):
+        self._breaks = any(run.page_break for run in runs)
+        for box in (box for each in elements for box in text_boxes(each)):
             self.blocks(box, cell)
 
     def _modern(self, run: Run, look: Look) -> Run:

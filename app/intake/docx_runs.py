@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 
 from app.intake.element import Element
+from app.intake.symbols import glyph, with_signs
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = qn("w:txbxContent")
+_DELETED = (qn("w:del"), qn("w:moveFrom"))
 # Deleted text, properties, and what only stands for text that is elsewhere.
-_NOT_TEXT = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:instrText"), qn("w:delText"), _FALLBACK, _BOX}
+_NOT_TEXT = {*_DELETED, qn("w:pPr"), qn("w:instrText"), qn("w:delText"), _FALLBACK, _BOX}
 _ON = {"1", "true", "on"}
 
 
@@ -46,6 +48,12 @@ def text_boxes(paragraph: Element) -> Iterator[Element]:
             yield from text_boxes(child)
 
 
+def ends_deleted(paragraph: Element) -> bool:
+    """True where a tracked change deleted the paragraph's end: it goes on in the next one."""
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return mark is not None and any(mark.find(name) is not None for name in _DELETED)
+
+
 def is_on(properties: Element | None, name: str) -> bool | None:
     """A yes-or-no property: None where it is not given."""
     found = None if properties is None else properties.find(qn(name))
@@ -70,8 +78,10 @@ def _run(run: Element) -> Iterator[Run]:
             yield Run(line_break=True, page_break=page)
         elif child.tag == qn("w:cr"):
             yield Run(line_break=True)
+        elif child.tag == qn("w:sym"):
+            yield Run(glyph(child.get(qn("w:char"), ""), child.get(qn("w:font"), "")), bold, italic)
         elif text := _text(child):
-            yield Run(text, bold, italic, font=font)
+            yield Run(with_signs(text, font), bold, italic, font=font)
 
 
 def _text(element: Element) -> str:

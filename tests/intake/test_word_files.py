@@ -1,7 +1,11 @@
 import io
+import re
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from app.intake.docx import read_docx
@@ -15,11 +19,14 @@ NS = (
 )
 
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
 def read(*blocks: str, numbering: str = ""):
     document = docx.Document()
     body = document.element.body
     for number, block in enumerate(blocks):
-        body.insert(number, parse_xml(block.replace(">", f" {NS}>", 1)))
+        body.insert(number, parse_xml(re.sub(r"(?=/?>)", f" {NS}", block, count=1)))
     if numbering:
         root = document.part.numbering_part.element
         for child in list(root):
@@ -47,6 +54,10 @@ def levels(*formats: tuple[str, str]) -> str:
     )
     used = '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
     return f'<w:abstractNum w:abstractNumId="5">{inner}</w:abstractNum>{used}'
+
+
+def printed(paragraphs) -> list[str]:
+    return [paragraph.number for paragraph in paragraphs if paragraph.text]
 
 
 def texts(paragraphs) -> list[str]:
@@ -77,6 +88,9 @@ def test_numbers_that_word_prints():
     ("kind", "text", "printed"),
     [
         ("bullet", "\uf0b7", "\uf0b7"),
+        ("bullet", "+", "+"),
+        ("bullet", "v", "•"),  # Wingdings' diamond, no letter of a list
+        ("bullet", "\uf0fc", "•"),
         ("decimalZero", "%1.", "01."),
         ("none", "", ""),
         ("lowerRoman", "(%1)", "(i)"),
@@ -98,6 +112,114 @@ def test_a_list_that_starts_anew():
         numbering=levels(("decimal", "%1.")) + again,
     )
     assert [paragraph.number for paragraph in paragraphs if paragraph.text] == ["1.", "2.", "1.", "2."]
+
+
+def test_a_list_starts_anew_at_the_number_it_names():
+    start = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    again = f'<w:num w:numId="2"><w:abstractNumId w:val="5"/>{start}</w:num>'
+    from_five = levels(("decimal", "%1.")).replace('<w:start w:val="1"/>', '<w:start w:val="5"/>')
+    assert printed(read(numbered("a"), numbered("b", identity=2), numbering=from_five + again)) == [
+        "5.",
+        "1.",
+    ]
+
+
+def test_a_list_may_count_from_nought():
+    from_nought = levels(("decimal", "%1.")).replace('<w:start w:val="1"/>', '<w:start w:val="0"/>')
+    assert printed(read(numbered("a"), numbered("b"), numbering=from_nought)) == ["0.", "1."]
+
+
+def test_a_list_with_a_level_of_its_own():
+    level = '<w:start w:val="2"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/>'
+    override = f'<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:lvlOverride>'
+    own = f'<w:num w:numId="2"><w:abstractNumId w:val="5"/>{override}</w:num>'
+    blocks = [numbered("a", identity=2), numbered("b", identity=2)]
+    assert printed(read(*blocks, numbering=levels(("decimal", "%1.")) + own)) == ["b)", "c)"]
+
+
+def test_a_level_that_never_starts_anew():
+    going_on = levels(("upperRoman", "%1."), ("decimal", "%2.")).replace(
+        '<w:lvlText w:val="%2."/>', '<w:lvlText w:val="%2."/><w:lvlRestart w:val="0"/>'
+    )
+    blocks = [numbered("I"), numbered("1", 1), numbered("II"), numbered("2", 1)]
+    assert printed(read(*blocks, numbering=going_on)) == ["I.", "1.", "II.", "2."]
+
+
+def test_a_list_that_takes_its_levels_from_a_list_style():
+    style = levels(("decimal", "%1.")).replace(
+        'w:abstractNumId="5">', 'w:abstractNumId="5"><w:styleLink w:val="KH"/>'
+    )
+    linked = '<w:abstractNum w:abstractNumId="6"><w:numStyleLink w:val="KH"/></w:abstractNum>'
+    used = '<w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num>'
+    assert printed(read(numbered("a", identity=2), numbering=style + linked + used)) == ["1."]
+
+
+MARK_DELETED = "<w:rPr><w:del/></w:rPr>"
+
+
+def test_paragraphs_whose_end_was_deleted_are_one():
+    assert texts(read(para("Trồng ", MARK_DELETED), para("cây"), para("Hai"))) == ["Trồng cây", "Hai"]
+
+
+def test_a_deleted_paragraph_takes_no_number():
+    gone = (
+        numbered("x")
+        .replace("</w:numPr>", f"</w:numPr>{MARK_DELETED}")
+        .replace("<w:r><w:t>x</w:t></w:r>", "")
+    )
+    found = read(numbered("a"), gone, numbered("b"), numbering=levels(("decimal", "%1.")))
+    assert printed(found) == ["1.", "2."]
+
+
+def test_text_before_a_table_stays_though_its_end_was_deleted():
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>trong</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    assert texts(read(para("Trước", MARK_DELETED), table)) == ["Trước", "trong"]
+
+
+@pytest.mark.parametrize(
+    ("run", "text"),
+    [
+        ('<w:sym w:font="Symbol" w:char="F0B7"/><w:t xml:space="preserve"> Việc</w:t>', "• Việc"),
+        ('<w:sym w:font="Symbol" w:char="F0B3"/><w:t> 95%</w:t>', "≥ 95%"),
+        ('<w:sym w:font="Wingdings" w:char="F0E0"/>', "→"),
+        ('<w:sym w:font="Wingdings" w:char="x"/><w:t>Việc</w:t>', "Việc"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>v</w:t>', "•"),
+        ('<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0b7</w:t>', "•"),
+        ('<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>1</w:t>', "1"),
+    ],
+)
+def test_glyphs_of_symbol_fonts(run, text):
+    assert [each.strip() for each in texts(read(f"<w:p><w:r>{run}</w:r></w:p>"))] == [text]
+
+
+def test_links_are_read_and_what_is_fetched_from_elsewhere_is_not():
+    link = "<w:p><w:hyperlink><w:r><w:t>Cổng</w:t></w:r></w:hyperlink></w:p>"
+    chunk = f'<w:altChunk xmlns:r="{RELATIONS}" r:id="rId99"/>'
+    assert texts(read(link, chunk, para("sau"))) == ["Cổng", "sau"]
+
+
+def test_a_table_in_a_cell_is_a_table_of_its_own():
+    def cell(inner: str) -> str:
+        return f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+
+    table = cell(f"{para('ngoài')}{cell(para('trong'))}{para('lại ngoài')}")
+    assert [(each.table, each.text) for each in read(table) if each.text] == [
+        (0, "ngoài"),
+        (1, "trong"),
+        (0, "lại ngoài"),
+    ]
+
+
+def test_footnotes_stand_apart():
+    document = docx.Document(io.BytesIO(as_docx(plan_text(LABELLED))))
+    notes = f"<w:footnotes {NS}><w:footnote w:id='1'>{para('Theo Luật')}</w:footnote></w:footnotes>"
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    source = read_docx("a.docx", buffer.getvalue())
+    assert source.footnotes == ("Theo Luật",)
+    assert "Theo Luật" not in texts(source.paragraphs)
 
 
 def test_tracked_changes_are_accepted():
