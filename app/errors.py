@@ -32,6 +32,7 @@ class Trouble(StrEnum):
     PASSWORD = "password"  # noqa: S105
     OLD_WORD = "old_word"
     OLD_EXCEL = "old_excel"
+    RICH_TEXT = "rich_text"
     WRONG_EXTENSION = "wrong_extension"
     BROKEN_FILE = "broken_file"
     HOSTILE_FILE = "hostile_file"

@@ -40,6 +40,7 @@ _SENTENCES = {
     Trouble.PASSWORD: "Tệp “{name}” có mật khẩu. Hãy mở bằng chương trình đã tạo ra nó, bỏ mật khẩu, lưu lại rồi nhập.",
     Trouble.OLD_WORD: "Tệp “{name}” là Word cũ (.doc). Hãy mở bằng Word, chọn Lưu thành .docx rồi nhập.",
     Trouble.OLD_EXCEL: "Tệp “{name}” là Excel cũ (.xls). Hãy mở bằng Excel, chọn Lưu thành .xlsx rồi nhập.",
+    Trouble.RICH_TEXT: "Tệp “{name}” là văn bản RTF. Hãy mở bằng Word, chọn Lưu thành .docx rồi nhập.",
     Trouble.WRONG_EXTENSION: (
         "Tệp “{name}” không đúng loại như tên tệp. Hãy mở bằng chương trình đã tạo ra nó rồi lưu lại thành .docx."
     ),

@@ -14,6 +14,11 @@ MAX_PARAGRAPHS = 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_REFUSED = (
+    (_PICTURES, Trouble.SCANNED),
+    (b"{\\rtf", Trouble.RICH_TEXT),
+    (b"MZ", Trouble.UNKNOWN_FORMAT),
+)
 _HTML = re.compile(
     rb"<(?:!doctype html|html|head|body|meta|table|div|p|span|!--\[if|!--startfragment)\b", re.IGNORECASE
 )
@@ -66,12 +71,11 @@ def format_of(name: str, data: bytes) -> Format:
         return Format.XLSX if sheets else Format.DOCX
     if data.startswith(_OLE):
         _refuse_ole(name, data)
-    if data.startswith(_PICTURES):
-        raise ImportRejected(Trouble.SCANNED, name=name)
+    for starts, trouble in _REFUSED:
+        if data.startswith(starts):
+            raise ImportRejected(trouble, name=name)
     if data.startswith(b"%PDF"):
         return Format.PDF
-    if data.startswith((b"{\\rtf", b"MZ")):
-        raise ImportRejected(Trouble.UNKNOWN_FORMAT, name=name)
     if _MHT.match(data[:_HEAD]):
         return Format.MHT
     if _HTML.search(_ascii(data[:_HEAD])):

@@ -11,6 +11,7 @@ from app.errors import ImportRejected, Trouble
 from app.intake.element import Element, XmlError, parse_html
 from app.intake.gate import refuse_length, sound
 from app.intake.legacy_text import InFont, in_font
+from app.intake.symbols import with_signs
 from app.plan_text.source import Paragraph, SourceDocument
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -19,6 +20,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer|comment-list)", re.IGNORECASE
 )
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)-list", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,60})", re.IGNORECASE)
 _SKIPPED = {
@@ -156,7 +158,7 @@ class _Walker:
         if depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
             raise ImportRejected(Trouble.HOSTILE_FILE, name=self.name)
         tag = element.tag
-        if tag in _SKIPPED or _HIDDEN.search(element.get("style", "")):
+        if tag in _SKIPPED or _is_hidden(element):
             return
         block = tag in _BLOCKS
         if block or tag in {"br", "table"}:
@@ -165,6 +167,9 @@ class _Walker:
             self._table(element, place, depth)
             return
         inner = _inside(element, tag, place)
+        if _LIST_MARK.search(element.get("style", "")):
+            self._take_mark(element, inner, depth)
+            return
         if tag == "li":
             self._number = _list_number(element, items)
         self._inline(element, inner, depth)
@@ -205,11 +210,21 @@ class _Walker:
             items += child.tag == "li"
             self._add(child.tail, place)
 
+    def _take_mark(self, element: Element, place: _Place, depth: int) -> None:
+        """The number or bullet that Word writes before an item of its lists, as it prints it."""
+        text, places = self._text, self._places
+        self._text, self._places = [], []
+        self._inline(element, place, depth)
+        mark = "".join(self._text).strip()
+        self._text, self._places = text, places
+        if mark:
+            self._number = mark if len(mark) > 1 or mark.isdigit() or mark in "-+*" else "•"
+
     def _add(self, text: str | None, place: _Place) -> None:
         if text:
             converted, encoding = self.in_font(text, place.font)
             self.converted_from = encoding or self.converted_from
-            self._text.append(converted)
+            self._text.append(with_signs(converted, place.font))
             if text.strip():
                 self._places.append(place)
 
@@ -223,7 +238,7 @@ class _Walker:
                 raise ImportRejected(Trouble.HOSTILE_FILE, name=self.name)
             column = 0
             for cell in element:
-                if cell.tag not in {"td", "th"}:
+                if cell.tag not in {"td", "th"} or _is_hidden(cell):
                     continue
                 while filled.get(column, 0) > row:
                     column += 1
@@ -241,6 +256,10 @@ class _Walker:
         inner = replace(_inside(cell, cell.tag, place), bold=cell.tag == "th")
         self._inline(cell, inner, depth)
         self.flush(inner, keep_empty=len(self.paragraphs) == before)
+
+
+def _is_hidden(element: Element) -> bool:
+    return _HIDDEN.search(element.get("style", "")) is not None
 
 
 def _inside(element: Element, tag: str, place: _Place) -> _Place:
@@ -273,12 +292,14 @@ def _list_number(item: Element, before: int) -> str:
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    """The rows of a table itself, not of tables in its cells."""
+    """The rows of a table itself that are shown, not of tables in its cells."""
     for child in table:
+        if _is_hidden(child):
+            continue
         if child.tag == "tr":
             yield child
         elif child.tag in {"thead", "tbody", "tfoot"}:
-            yield from (row for row in child if row.tag == "tr")
+            yield from (row for row in child if row.tag == "tr" and not _is_hidden(row))
 
 
 def _span(element: Element, name: str, most: int) -> int:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
 from app.intake import gate, zip_gate
 from app.intake.reader import read_bytes, read_source
+from app.sentences import sentence_of
 from plan_files import as_docx, as_word_page, plan_text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -80,7 +81,7 @@ BAD = {
     "noise": ("a.docx", bytes(range(256)) * 9, Trouble.BROKEN_FILE),
     "program": ("a.txt", b"MZ" + bytes(200), Trouble.UNKNOWN_FORMAT),
     "cut pdf": ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", Trouble.BROKEN_FILE),
-    "rtf": ("a.doc", b"{\\rtf1 abc}", Trouble.UNKNOWN_FORMAT),
+    "rtf": ("a.doc", b"{\\rtf1 abc}", Trouble.RICH_TEXT),
     "picture": ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(99), Trouble.SCANNED),
     "nul text": ("a.txt", b"Ke hoach\x00\x00\x00", Trouble.UNKNOWN_FORMAT),
     "encrypted zip": ("a.docx", encrypted_zip(), Trouble.PASSWORD),
@@ -115,6 +116,12 @@ def test_refused(tmp_path: Path, name, data, trouble):
         read_source(path)
     assert refused.value.trouble is trouble
     assert refused.value.facts["name"] == name
+
+
+def test_each_kind_that_must_be_saved_anew_has_its_own_sentence():
+    kinds = ("password", "old word", "old excel", "rtf", "picture", "excel renamed", "cut zip", "entities")
+    told = {sentence_of(ImportRejected(BAD[kind][2], name="a")) for kind in kinds}
+    assert len(told) == len(kinds)
 
 
 def test_too_large_is_refused_before_it_is_read(tmp_path: Path):

@@ -5,6 +5,7 @@ import pytest
 from app.errors import ImportRejected, Trouble
 from app.intake.clipboard import read_pasted
 from app.intake.text import read_text, text_source
+from fuzzing.seeds import fixture
 
 TEXT = "KẾ HOẠCH\nThực hiện dân chủ ở cơ sở, đường lối, phường Ổn Định\n"
 
@@ -79,6 +80,19 @@ def test_pasted_text_and_html():
     assert texts(read_pasted("Một", "<table><tr><td>Hai</td></tr></table>")) == ["Hai"]
     assert texts(read_pasted("", "<p>Hai</p>")) == ["Hai"]
     assert texts(read_pasted("Một", "<table></table>")) == ["Một"]
+
+
+def test_what_word_and_excel_put_on_the_clipboard():
+    word, excel = (fixture(f"clip_{name}.html").decode() for name in ("word", "excel"))
+    found = [(each.number, each.text) for each in read_pasted("", word).paragraphs]
+    assert found == [("", "KẾ HOẠCH"), ("1.", "Trồng cây"), ("2.", "Chủ trì: Hội Nông dân")]
+    found = [(each.row, each.column, each.text) for each in read_pasted("STT\tNội dung", excel).paragraphs]
+    assert [each for each in found if each[2]][4:] == [
+        (1, 0, "1"),
+        (1, 1, "Trồng cây"),
+        (1, 3, "Quý I"),
+        (2, 1, "a"),
+    ]
 
 
 @pytest.mark.parametrize(("text", "html"), [("", ""), (" \n", "")])

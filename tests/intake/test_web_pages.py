@@ -73,6 +73,45 @@ def test_lists():
     assert found == [("1.", "một"), ("2.", "hai"), ("-", "gạch"), ("c)", "chữ")]
 
 
+def item(mark: str, font: str = "Times New Roman") -> str:
+    """An item as Word writes it; its mark stands in a part that other programs should leave out."""
+    space = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+    ignored = f"<span style='mso-list:Ignore;font-family:{font}'>{mark}{space}</span>"
+    return (
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>"
+        f"<![if !supportLists]>{ignored}<![endif]>Việc</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "font", "printed"),
+    [
+        ("1.", "Times New Roman", "1."),
+        ("II.3.", "Times New Roman", "II.3."),
+        ("-", "Times New Roman", "-"),
+        ("·", "Symbol", "•"),
+        ("v", "Wingdings", "•"),
+        ("o", "Courier New", "•"),
+    ],
+)
+def test_the_numbers_of_lists_that_word_saved(mark, font, printed):
+    found = html_source("a", f"<html><body>{item(mark, font)}</body></html>").paragraphs
+    assert [(paragraph.number, paragraph.text) for paragraph in found] == [(printed, "Việc")]
+
+
+def test_conditional_comments_are_not_read():
+    page = "<p>a<!--[if gte mso 9]><xml>b</xml><![endif]--><![if !vml]>c<![endif]></p>"
+    assert texts(page) == ["ac"]
+
+
+def test_hidden_rows_and_cells_of_a_sheet_are_left_out():
+    html = (
+        "<table><tr><td>1</td><td style='display:none'>ẩn</td><td>2</td></tr>"
+        "<tr style='mso-height-source:userset;display:none'><td>ẩn</td></tr><tr><td>3</td></tr></table>"
+    )
+    assert [cell[3] for cell in cells(html)] == ["1", "2", "3"]
+
+
 def test_looks_and_footnotes():
     html = (
         "<p align=center><b>ĐẬM</b></p><p><b>nửa</b> kia</p>"
