@@ -20,9 +20,9 @@ class RowsView(QListView):
     current_changed = Signal(object)
     """The row that is current now, None where there is none."""
 
-    def __init__(self, delegate: RowsDelegate, name: str) -> None:
+    def __init__(self, delegate: RowsDelegate, name: str, model: RowsModel | None = None) -> None:
         super().__init__()
-        self._model = RowsModel(self)
+        self._model = model or RowsModel(self)
         self._delegate = delegate  # Qt does not keep it alive
         self.setModel(self._model)
         self.setItemDelegate(delegate)
