@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.paper import Column, OfficialPaper
-from exports.layout import Layout, Style
-from exports.wording import issuer_lines
+from exports.layout import Style
+from exports.wording import issuer_lines, number_line
 from exports.wrap import text_width
 
 RECIPIENTS_SHARE = 0.45
@@ -34,17 +34,17 @@ def _longest_word(title: str, style: Style) -> float:
     return max((text_width(word, style) for word in title.split()), default=0.0)
 
 
-def letterhead_widths(paper: OfficialPaper, layout: Layout, total: float) -> tuple[float, float]:
+def letterhead_widths(paper: OfficialPaper, total: float) -> tuple[float, float]:
     """The left and right side of the letterhead; Quốc hiệu never wraps, the issuer's name only if it must."""
-    right = max(
-        text_width(text, style) for text, style in (*layout.emblem, (paper.place_date, layout.place_date))
-    )
+    layout = paper.layout
+    emblem = max(text_width(text, style) for text, style in layout.emblem)
+    right = max(emblem, text_width(paper.place_date, layout.place_date))
     left = max(
-        text_width(text, style)
-        for text, style in (*issuer_lines(paper, layout), (paper.number, layout.number))
+        text_width(text, style) for text, style in (*issuer_lines(paper), (number_line(paper), layout.number))
     )
     wanted = max(left + _SIDE_ROOM, total * (1 - layout.emblem_share))
-    narrowed = min(wanted, max(total - right - _SIDE_ROOM, total * _LEAST_LEFT))
+    most = max(total - right - _SIDE_ROOM, min(total * _LEAST_LEFT, total - emblem - _SIDE_ROOM))
+    narrowed = min(wanted, most)
     return narrowed, total - narrowed
 
 

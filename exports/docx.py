@@ -6,7 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from app.domain.paper import Annex, Block, Heading, OfficialPaper, Paragraph, Table
+from app.domain.letterhead import basis_lines
+from app.domain.paper import Align, Annex, Basis, Block, Heading, OfficialPaper, Paragraph, Table
 from app.files import write_bytes
 from app.services.task import Task
 from exports.clean import printable
@@ -14,9 +15,19 @@ from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widt
 from exports.docx_nodes import Element, fill, node, page_field, paragraph, twips
 from exports.docx_styles import NORMAL, all_styles, settings
 from exports.docx_table import Space, grid, invisible
-from exports.layout import A4_HEIGHT, A4_WIDTH, FRONT, MM, Layout, Margins, Mark, Style, Under
+from exports.layout import A4_HEIGHT, A4_WIDTH, MM, Margins, Mark, Style, Under
 from exports.steps import Steps
-from exports.wording import addressee_lines, annex_labels, full_title, issuer_lines, recipient_lines
+from exports.wording import (
+    RECIPIENTS_LABEL,
+    addressee_lines,
+    annex_labels,
+    full_title,
+    issuer_lines,
+    number_line,
+    recipient_lines,
+    signer_lines,
+    subject_line,
+)
 from exports.wrap import balanced_width, text_width, wrap
 
 if TYPE_CHECKING:
@@ -29,9 +40,7 @@ _MOST = 255
 _GLUE = node("keepNext")
 
 
-def write_docx(
-    paper: OfficialPaper, target: Path, task: Task | None = None, *, layout: Layout = FRONT
-) -> None:
+def write_docx(paper: OfficialPaper, target: Path, task: Task | None = None) -> None:
     """Write a paper as Word. Raises `EnvironmentTrouble`; the old file is then as it was."""
     from docx import Document  # noqa: PLC0415  # heavy
 
@@ -39,10 +48,10 @@ def write_docx(
     header, header_id = document.part.add_header_part()
     number = node("p", node("pPr", node("pStyle", val="SoTrang")), page_field())
     fill(header.element, number)
-    fill(document.styles.element, *all_styles(layout))
+    fill(document.styles.element, *all_styles(paper.layout))
     fill(document.settings.element, *settings())
     body = cast("Element", document.element.body)  # pyright: ignore[reportUnknownMemberType]
-    fill(body, *_Composer(paper, layout, steps, header_id).compose())
+    fill(body, *_Composer(paper, steps, header_id).compose())
     _describe(document, paper)
     steps.finish()
     stream = BytesIO()
@@ -53,9 +62,9 @@ def write_docx(
 class _Composer:
     """Puts the parts of a paper one after the other."""
 
-    def __init__(self, paper: OfficialPaper, layout: Layout, steps: Steps, header_id: str) -> None:
+    def __init__(self, paper: OfficialPaper, steps: Steps, header_id: str) -> None:
         self._paper = paper
-        self._layout = layout
+        self._layout = layout = paper.layout
         self._steps = steps
         self._header_id = header_id
         self._width = A4_WIDTH - (layout.margins.left + layout.margins.right) * MM
@@ -65,7 +74,7 @@ class _Composer:
         layout, paper = self._layout, self._paper
         parts = [self._letterhead(), *self._title(), *self._addressees(), *self._body(), self._signature()]
         section = self._section(layout.margins, landscape=False)
-        for label, annex in zip(annex_labels(paper, layout), paper.annexes, strict=True):
+        for label, annex in zip(annex_labels(paper), paper.annexes, strict=True):
             parts.append(_break(section))
             parts.extend(self._annex(label, annex))
             section = self._section(layout.annex_margins, landscape=True)
@@ -74,8 +83,8 @@ class _Composer:
     def _letterhead(self) -> str:
         """Issuer and number on the left, Quốc hiệu and date on the right, each pair on one height."""
         layout, paper = self._layout, self._paper
-        left, right = letterhead_widths(paper, layout, self._width)
-        issuer, emblem = issuer_lines(paper, layout), layout.emblem
+        left, right = letterhead_widths(paper, self._width)
+        issuer, emblem = issuer_lines(paper), layout.emblem
         names = [
             paragraph(style.cased(text), "CoQuanBanHanh" if style.bold else "CoQuanChuQuan")
             for text, style in issuer
@@ -88,16 +97,16 @@ class _Composer:
         return invisible(
             (left, right),
             ("".join(names) or paragraph("", NORMAL), "".join(mottoes)),
-            (paragraph(paper.number, "SoKyHieu", gap), paragraph(paper.place_date, "DiaDanh", gap)),
+            (paragraph(number_line(paper), "SoKyHieu", gap), paragraph(paper.place_date, "DiaDanh", gap)),
         )
 
     def _title(self) -> list[str]:
         layout, paper = self._layout, self._paper
-        gap = node("spacing", before=twips(2 * _GAP))
+        gap, subject = node("spacing", before=twips(2 * _GAP)), subject_line(paper)
         return [
             paragraph(layout.type_name.cased(paper.type_name), "TenLoai", gap),
-            _centred(paper.subject, layout.subject, "TrichYeu", self._width),
-            _under(paper.subject, layout.subject, layout.subject_under, self._width),
+            _centred(subject, layout.subject, "TrichYeu", self._width),
+            _under(subject, layout.subject, layout.subject_under, self._width),
             _spacer(_GAP),
         ]
 
@@ -118,30 +127,36 @@ class _Composer:
 
     def _block(self, block: Block, glue: tuple[str, ...]) -> str:
         match block:
+            case Heading(0, text):
+                return paragraph(text, "Phan")
             case Heading(level, text):
                 known = min(level, len(self._layout.headings))
                 return paragraph(self._layout.heading(level).cased(text), f"Heading{known}")
             case Paragraph(text):
                 return "".join(paragraph(line, "NoiDung", *glue) for line in printable(text).split("\n"))
+            case Basis(texts):
+                return "".join(paragraph(line, "CanCu") for line in basis_lines(self._layout, texts))
             case Table():
                 space = self._space(self._layout.margins, A4_HEIGHT)
                 return grid(block, self._layout, space, self._steps) + _spacer(self._layout.paragraph_gap)
 
     def _signature(self) -> str:
         """Recipients on the left, signature on the right, on one page (NĐ 30/2020, II.7, II.9)."""
-        layout, signature = self._layout, self._paper.signature
-        first = node("spacing", before=twips(_GAP))
+        layout, first = self._layout, node("spacing", before=twips(_GAP))
         names = [paragraph(line, "NoiNhan") for line in recipient_lines(self._paper)]
         signing = node("spacing", before=twips(layout.signing_room))
+        (authority, _), (title, _), (name, _) = signer_lines(self._paper)
         signer = (
-            paragraph(layout.authority.cased(signature.authority), "QuyenHan", first),
-            paragraph(layout.signer_title.cased(signature.title), "ChucVu"),
-            paragraph(layout.signer_name.cased(signature.name), "NguoiKy", signing),
+            paragraph(authority, "QuyenHan", first),
+            paragraph(title, "ChucVu"),
+            paragraph(name, "NguoiKy", signing),
         )
-        label = paragraph("Nơi nhận:" if names else "", "NhanNoiNhan", first)
-        under = _under("Nơi nhận:", layout.recipients_label, layout.recipients_under, self._width)
-        left = self._width * RECIPIENTS_SHARE
-        return invisible((left, self._width - left), (label + under + "".join(names), "".join(signer)))
+        left, label = self._width * RECIPIENTS_SHARE, [paragraph("", "NhanNoiNhan", first)]
+        if names:
+            style, under = layout.recipients_label, layout.recipients_under
+            label = [paragraph(RECIPIENTS_LABEL, "NhanNoiNhan", first)]
+            label.append(_under(RECIPIENTS_LABEL, style, under, left, Align.LEFT))
+        return invisible((left, self._width - left), ("".join((*label, *names)), "".join(signer)))
 
     def _annex(self, label: str, annex: Annex) -> list[str]:
         layout = self._layout
@@ -192,16 +207,18 @@ def _centred(text: str, style: Style, code: str, width: float) -> str:
     return paragraph(style.cased(text), code, *indent)
 
 
-def _under(text: str, style: Style, under: Under, width: float) -> str:
+def _under(text: str, style: Style, under: Under, width: float, side: Align = Align.CENTRE) -> str:
     """What stands under a text: a line that is drawn, neither typed nor underlined, or a printed mark."""
     if under.mark is Mark.NONE:
         return ""
     if under.mark is not Mark.LINE:
         return paragraph(under.mark, NORMAL, node("jc", val="center"))
     longest = max(text_width(line, style) for line in wrap(text, style, balanced_width(text, style, width)))
-    side = twips((width - longest * under.share) / 2)
+    spare = width - longest * under.share
+    left = spare / 2 if side is Align.CENTRE else 0.0
     border = node("pBdr", node("bottom", val="single", sz=6, space=0, color="000000"))
-    return paragraph("", "DuongKe", border, node("ind", left=side, right=side))
+    indent = node("ind", left=twips(left), right=twips(spare - left))
+    return paragraph("", "DuongKe", border, indent)
 
 
 def _spacer(height: float) -> str:

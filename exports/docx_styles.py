@@ -66,6 +66,8 @@ def _body_styles(layout: Layout) -> list[str]:
     return [
         _style(NORMAL, NORMAL, layout.body),
         _style("NoiDung", "Nội dung", layout.body, spacing, indent, _jc("both")),
+        _style("CanCu", "Căn cứ", layout.basis, spacing, indent, _jc("both")),
+        _style("Phan", "Phần", layout.part, node("keepNext"), spacing, _jc("center")),
         *headings,
     ]
 

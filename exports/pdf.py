@@ -5,17 +5,29 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from app.domain.paper import Align, Annex, Block, Heading, OfficialPaper, Paragraph, Table
+from app.domain.letterhead import basis_lines
+from app.domain.paper import Align, Annex, Basis, Block, Heading, OfficialPaper, Paragraph, Table
 from app.files import write_bytes
 from app.services.task import Task
 from exports.clean import printable
 from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widths
-from exports.layout import FRONT, MM, NO_MARK, Layout, Under
+from exports.layout import MM, NO_MARK, Under
 from exports.pdf_pages import Pages
 from exports.pdf_stack import Box, Piece, centred, draw_stack, height_of, marked
 from exports.pdf_table import TableWriter
 from exports.steps import Steps
-from exports.wording import Line, addressee_lines, annex_labels, full_title, issuer_lines, recipient_lines
+from exports.wording import (
+    RECIPIENTS_LABEL,
+    Line,
+    addressee_lines,
+    annex_labels,
+    full_title,
+    issuer_lines,
+    number_line,
+    recipient_lines,
+    signer_lines,
+    subject_line,
+)
 from exports.wrap import Face, widths_of, wrap
 
 _GAP = 12.0
@@ -24,14 +36,12 @@ _SIDE_GAP = 4.0
 _HEADING_KEEP = 48.0
 
 
-def write_pdf(
-    paper: OfficialPaper, target: Path, task: Task | None = None, *, layout: Layout = FRONT
-) -> None:
+def write_pdf(paper: OfficialPaper, target: Path, task: Task | None = None) -> None:
     """Write a paper as PDF. Raises `EnvironmentTrouble`; the old file is then as it was."""
-    write_bytes(target, pdf_bytes(paper, task, layout=layout))
+    write_bytes(target, pdf_bytes(paper, task))
 
 
-def pdf_bytes(paper: OfficialPaper, task: Task | None = None, *, layout: Layout = FRONT) -> bytes:
+def pdf_bytes(paper: OfficialPaper, task: Task | None = None) -> bytes:
     """A paper as PDF, for a file or the preview."""
     from reportlab import rl_config  # noqa: PLC0415  # heavy
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # heavy
@@ -49,9 +59,9 @@ def pdf_bytes(paper: OfficialPaper, task: Task | None = None, *, layout: Layout 
     )
     canvas.setTitle(printable(full_title(paper)))
     canvas.setAuthor(printable(paper.author))
-    canvas.setSubject(printable(paper.subject))
+    canvas.setSubject(printable(subject_line(paper)))
     steps = Steps(paper, task)
-    _Composer(Pages(canvas, layout), paper, steps).compose()
+    _Composer(Pages(canvas, paper.layout), paper, steps).compose()
     steps.finish()
     canvas.save()
     return stream.getvalue()
@@ -80,22 +90,22 @@ class _Composer:
         for at, block in enumerate(self._paper.body):
             self._block(block, height + self._layout.paragraph_gap if at == last else 0.0)
         self._sign(recipients, signer, height)
-        for label, annex in zip(annex_labels(self._paper, self._layout), self._paper.annexes, strict=True):
+        for label, annex in zip(annex_labels(self._paper), self._paper.annexes, strict=True):
             self._annex(label, annex)
         self._pages.finish()
 
     def _letterhead(self) -> None:
         """Issuer and number on the left, Quốc hiệu and date on the right, each pair on one height."""
         layout, paper = self._layout, self._paper
-        issuer, emblem = issuer_lines(paper, layout), layout.emblem
-        left, right = letterhead_widths(paper, layout, self._pages.width)
+        issuer, emblem = issuer_lines(paper), layout.emblem
+        left, right = letterhead_widths(paper, self._pages.width)
         self._side_by_side(
             _column(issuer, left - _SIDE_GAP, layout.issuer_under),
             _column(emblem, right, layout.emblem_under),
             left,
         )
         self._pages.y -= _NUMBER_GAP
-        number = centred(paper.number, layout.number, left - _SIDE_GAP)
+        number = centred(number_line(paper), layout.number, left - _SIDE_GAP)
         self._side_by_side(number, centred(paper.place_date, layout.place_date, right), left)
 
     def _side_by_side(self, left: list[Piece], right: list[Piece], width: float) -> None:
@@ -107,7 +117,7 @@ class _Composer:
     def _title(self) -> None:
         layout, paper = self._layout, self._paper
         pieces = centred(paper.type_name, layout.type_name, self._pages.width, 2 * _GAP)
-        pieces += centred(paper.subject, layout.subject, self._pages.width, under=layout.subject_under)
+        pieces += centred(subject_line(paper), layout.subject, self._pages.width, under=layout.subject_under)
         self._pages.stack(pieces)
         self._pages.y -= _GAP
 
@@ -121,10 +131,13 @@ class _Composer:
             pages.y -= height_of(pieces)
         pages.y -= _GAP if lines else 0.0
 
-    def _block(self, block: Block, keep: float) -> None:
+    def _block(self, block: Block, keep: float) -> None:  # noqa: C901  # one case a kind of block
         pages, layout = self._pages, self._layout
         indent = layout.first_indent * MM
         match block:
+            case Heading(0, text):
+                pages.stack(centred(text, layout.part, pages.width))
+                pages.y -= layout.paragraph_gap
             case Heading(level, text):
                 style = layout.heading(level)
                 pages.flow(text, style, indent=indent, keep=max(keep, _HEADING_KEEP))
@@ -138,6 +151,10 @@ class _Composer:
                     pages.y -= layout.paragraph_gap
                 pages.flow(last, layout.body, indent=indent, keep=keep)
                 pages.y -= layout.paragraph_gap
+            case Basis(texts):
+                for line in basis_lines(layout, texts):
+                    pages.flow(line, layout.basis, indent=indent)
+                    pages.y -= layout.paragraph_gap
             case Table():
                 TableWriter(pages, block, self._steps).draw()
                 pages.y -= layout.paragraph_gap
@@ -152,13 +169,15 @@ class _Composer:
         ]
         if recipients:
             recipients.insert(
-                0, Piece(("Nơi nhận:",), layout.recipients_label, Align.LEFT, under=layout.recipients_under)
+                0,
+                Piece(
+                    (RECIPIENTS_LABEL,), layout.recipients_label, Align.LEFT, under=layout.recipients_under
+                ),
             )
         width = self._pages.width - width
-        signature = paper.signature
-        signer = centred(signature.authority, layout.authority, width)
-        signer += centred(signature.title, layout.signer_title, width)
-        signer += centred(signature.name, layout.signer_name, width, layout.signing_room)
+        authority, title, (name, style) = signer_lines(paper)
+        signer = centred(*authority, width) + centred(*title, width)
+        signer += centred(name, style, width, layout.signing_room)
         return recipients, signer
 
     def _sign(self, recipients: list[Piece], signer: list[Piece], height: float) -> None:

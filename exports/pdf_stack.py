@@ -77,9 +77,10 @@ def draw_stack(canvas: Canvas, pieces: Iterable[Piece], box: Box) -> None:
         top -= piece.height
         if piece.under.mark is Mark.LINE:
             length = _longest(piece) * piece.under.share
-            middle, height = box.left + box.width / 2, top + _LINE_ROOM - _LINE_GAP
+            spare = box.width - length if piece.align is Align.CENTRE else 0.0
+            left, height = box.left + spare / 2, top + _LINE_ROOM - _LINE_GAP
             canvas.setLineWidth(_LINE_THICKNESS)
-            canvas.line(middle - length / 2, height, middle + length / 2, height)
+            canvas.line(left, height, left + length, height)
 
 
 def draw_lines(canvas: Canvas, lines: Sequence[str], style: Style, align: Align, box: Box) -> None:

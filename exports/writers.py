@@ -5,16 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.layout import FRONT, Layout
-
 if TYPE_CHECKING:
     from app.domain.paper import OfficialPaper
     from app.services.task import Task
 
 
-def write_paper(
-    paper: OfficialPaper, target: Path, file_format: str, task: Task | None = None, *, layout: Layout = FRONT
-) -> None:
+def write_paper(paper: OfficialPaper, target: Path, file_format: str, task: Task | None = None) -> None:
     """Write a paper as "docx", "pdf" or "xlsx".
 
     Raises `EnvironmentTrouble` or `Cancelled`; the old file is then as it was.
@@ -28,4 +24,4 @@ def write_paper(
             from exports.xlsx import write_xlsx as write  # noqa: PLC0415
         case _:
             raise ValueError(file_format)
-    write(paper, target, task, layout=layout)
+    write(paper, target, task)

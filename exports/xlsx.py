@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate, zip_longest
 from pathlib import Path
@@ -17,9 +18,20 @@ from app.files import write_bytes
 from app.services.task import Task
 from exports.clean import printable
 from exports.columns import column_widths, letterhead_widths
-from exports.layout import A4_HEIGHT, FRONT, MM, Layout, Style
+from exports.layout import A4_HEIGHT, MM, NO_MARK, Mark, Style, Under
 from exports.steps import Steps
-from exports.wording import Line, annex_labels, full_title, issuer_lines, recipient_lines
+from exports.wording import (
+    RECIPIENTS_LABEL,
+    Line,
+    annex_labels,
+    full_title,
+    issuer_lines,
+    number_line,
+    recipient_lines,
+    signer_lines,
+    subject_line,
+)
+from exports.wrap import text_width
 from exports.xlsx_sheet import FONT, Look, Sheet, Span, reference
 
 _A4 = 9
@@ -27,7 +39,19 @@ _PAD = 5.0
 _INCH = 25.4
 _SIGNING_ROWS = 3
 _ID_WIDTH = 40.0
-_BLANK: Line = ("", Style(12))
+_EDGE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of text and what stands under it."""
+
+    text: str
+    style: Style
+    under: Under = NO_MARK
+
+
+_BLANK = _Text("", Style(12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +59,19 @@ class _Part:
     """What one sheet shows: lines that head it, and its table."""
 
     name: str
-    head: tuple[Line, ...]
+    head: tuple[_Text, ...]
     table: Table
 
 
-def write_xlsx(
-    paper: OfficialPaper, target: Path, task: Task | None = None, *, layout: Layout = FRONT
-) -> None:
+def write_xlsx(paper: OfficialPaper, target: Path, task: Task | None = None) -> None:
     """Write a paper's tables as Excel. Raises `EnvironmentTrouble`; the old file is then as it was."""
     workbook, steps = Workbook(write_only=True), Steps(paper, task)
     workbook.properties.title = printable(full_title(paper))
     workbook.properties.creator = printable(paper.author)
     stream = BytesIO()
     try:
-        for part in (*_body_parts(paper, layout), *_annex_parts(paper, layout)):
-            _SheetWriter(workbook, paper, part, layout).write(steps)
+        for part in (*_body_parts(paper), *_annex_parts(paper)):
+            _SheetWriter(workbook, paper, part).write(steps)
         steps.finish()
         workbook.save(stream)
     finally:
@@ -64,38 +86,54 @@ def _close(workbook: Workbook) -> None:
             sheet.close()
 
 
-def _body_parts(paper: OfficialPaper, layout: Layout) -> list[_Part]:
+def _body_parts(paper: OfficialPaper) -> list[_Part]:
     """The tables of the body, each below the title of the paper and the heading that it stands under."""
-    title = ((paper.type_name, layout.type_name), (paper.subject, layout.subject))
-    heading: tuple[Line, ...] = ()
+    layout = paper.layout
+    title = (
+        _Text(paper.type_name, layout.type_name),
+        *_marked([(subject_line(paper), layout.subject)], layout.subject_under),
+    )
+    heading: tuple[_Text, ...] = ()
     parts: list[_Part] = []
     for block in paper.body:
         if isinstance(block, Heading):
-            heading = ((block.text, layout.heading(block.level)),)
+            heading = (_Text(block.text, layout.heading(block.level)),)
         elif isinstance(block, Table):
             parts.append(_Part("Báo cáo", (*title, *heading), block))
     return parts
 
 
-def _annex_parts(paper: OfficialPaper, layout: Layout) -> list[_Part]:
+def _annex_parts(paper: OfficialPaper) -> list[_Part]:
+    layout = paper.layout
     return [
         _Part(
             label,
             (
-                (label, layout.annex_label),
-                (annex.title, layout.annex_title),
-                (annex.attached_to, layout.annex_attached),
+                _Text(label, layout.annex_label),
+                _Text(annex.title, layout.annex_title),
+                _Text(annex.attached_to, layout.annex_attached),
             ),
             annex.table,
         )
-        for label, annex in zip(annex_labels(paper, layout), paper.annexes, strict=True)
+        for label, annex in zip(annex_labels(paper), paper.annexes, strict=True)
     ]
+
+
+def _marked(lines: Sequence[Line], under: Under) -> list[_Text]:
+    """Lines, and under the last one a line that is drawn or a mark that is printed."""
+    texts = [_Text(*line) for line in lines]
+    if texts and under.mark is Mark.LINE:
+        texts[-1] = replace(texts[-1], under=under)
+    elif texts and under.mark is not Mark.NONE:
+        texts.append(_Text(under.mark, Style(texts[-1].style.size)))
+    return texts
 
 
 class _SheetWriter:
     """Writes the letterhead, the head, the table and the signature of one sheet."""
 
-    def __init__(self, workbook: Workbook, paper: OfficialPaper, part: _Part, layout: Layout) -> None:
+    def __init__(self, workbook: Workbook, paper: OfficialPaper, part: _Part) -> None:
+        layout = paper.layout
         margins = layout.annex_margins
         self._paper = paper
         self._part = part
@@ -104,8 +142,9 @@ class _SheetWriter:
         width = A4_HEIGHT - (margins.left + margins.right) * MM
         widths = column_widths(part.table.columns, layout.table_header, width, _PAD)
         self._sheet = Sheet(workbook, part.name, [*widths, _ID_WIDTH])
-        left = letterhead_widths(paper, layout, width)[0]
-        edges = list(accumulate(widths))[:-1]
+        left = letterhead_widths(paper, width)[0]
+        emblem = max(text_width(text, style) for text, style in layout.emblem)
+        edges = [edge for edge in accumulate(widths) if width - edge >= emblem + _EDGE]
         self._split = 1 + min(range(len(edges)), key=lambda at: abs(edges[at] - left), default=0)
 
     def write(self, steps: Steps) -> None:
@@ -128,11 +167,15 @@ class _SheetWriter:
     def _above(self) -> list[tuple[Span, ...]]:
         """The letterhead and what the table is called (NĐ 30/2020, Phụ lục I)."""
         layout, paper = self._layout, self._paper
-        names = zip_longest(issuer_lines(paper, layout), layout.emblem, fillvalue=_BLANK)
-        numbers = ((paper.number, layout.number), (paper.place_date, layout.place_date))
+        issuer = _marked(issuer_lines(paper), layout.issuer_under)
+        names = zip_longest(issuer, _marked(layout.emblem, layout.emblem_under), fillvalue=_BLANK)
+        number, place_date = (
+            _Text(number_line(paper), layout.number),
+            _Text(paper.place_date, layout.place_date),
+        )
         return [
             *(self._pair(left, right) for left, right in names),
-            self._pair(*numbers),
+            self._pair(number, place_date),
             (),
             *((self._span(line, 1, self._columns),) for line in self._part.head),
             (),
@@ -140,26 +183,23 @@ class _SheetWriter:
 
     def _below(self) -> list[tuple[Span, ...]]:
         """Recipients on the left, signature on the right (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""
-        layout, signature = self._layout, self._paper.signature
-        recipients = [(line, layout.recipient) for line in recipient_lines(self._paper)]
-        label = [("Nơi nhận:", layout.recipients_label)] if recipients else []
-        signer = [
-            (signature.authority, layout.authority),
-            (signature.title, layout.signer_title),
-            *(("", layout.signer_name) for _ in range(_SIGNING_ROWS)),
-            (signature.name, layout.signer_name),
-        ]
+        layout = self._layout
+        recipients = [_Text(line, layout.recipient) for line in recipient_lines(self._paper)]
+        label = (
+            [_Text(RECIPIENTS_LABEL, layout.recipients_label, layout.recipients_under)] if recipients else []
+        )
+        authority, title, name = (_Text(*line) for line in signer_lines(self._paper))
+        signer = (authority, title, *(_BLANK for _ in range(_SIGNING_ROWS)), name)
         lines = zip_longest(label + recipients, signer, fillvalue=_BLANK)
         return [(), *(self._pair(left, right, Align.LEFT) for left, right in lines)]
 
-    def _pair(self, left: Line, right: Line, side: Align = Align.CENTRE) -> tuple[Span, Span]:
+    def _pair(self, left: _Text, right: _Text, side: Align = Align.CENTRE) -> tuple[Span, Span]:
         last = max(self._columns, self._split + 1)
         return self._span(left, 1, self._split, side), self._span(right, self._split + 1, last)
 
     @staticmethod
-    def _span(line: Line, first: int, last: int, side: Align = Align.CENTRE) -> Span:
-        text, style = line
-        return Span(style.cased(text), Look(style, side), first, last)
+    def _span(line: _Text, first: int, last: int, side: Align = Align.CENTRE) -> Span:
+        return Span(line.style.cased(line.text), Look(line.style, side), first, last, line.under)
 
     def _row(self, row: GroupRow | DataRow) -> list[Span]:
         """A row of the table; the item's id stands in the hidden last column, for the way back."""

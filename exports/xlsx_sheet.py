@@ -16,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.paper import Align, Cell
 from exports.clean import printable, shown
-from exports.layout import Style
-from exports.wrap import wrap
+from exports.layout import NO_MARK, Mark, Style, Under
+from exports.wrap import text_width, wrap
+from exports.xlsx_lines import drawn_line
 
 FONT = "Times New Roman"
 
@@ -27,6 +28,7 @@ _READ_AS_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _TALLEST = 409.0
 _EMPTY_ROW = 10.0
+_LINE_ROOM = 4.0
 _LEADING = 1.3
 _SAFE_SHARE = 0.96
 _CELL_PADDING = 5.0
@@ -46,12 +48,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A value over the columns `first` to `last`, counted from 1."""
+    """A value over the columns `first` to `last`, counted from 1, perhaps with a line drawn under it."""
 
     value: Cell
     look: Look
     first: int
     last: int
+    under: Under = NO_MARK
 
 
 class Sheet:
@@ -77,9 +80,11 @@ class Sheet:
             if span.last > span.first:
                 over = reference(span.first, span.last, self.rows, self.rows)
                 self.sheet.merged_cells.add(over)  # pyright: ignore[reportUnknownMemberType]
-        self.sheet.row_dimensions[self.rows].height = max(
-            (self._height(span) for span in spans), default=_EMPTY_ROW
-        )
+        height = max((self._height(span) for span in spans), default=_EMPTY_ROW)
+        self.sheet.row_dimensions[self.rows].height = height
+        for span in spans:
+            if span.under.mark is Mark.LINE:
+                self._draw_under(span, height)
         self.sheet.append(cells)
 
     def put(self, value: Cell, look: Look) -> SheetCell:
@@ -106,10 +111,22 @@ class Sheet:
 
     def _height(self, span: Span) -> float:
         """An estimate on the safe side; Excel measures no merged cells and nothing before it is opened."""
+        room = _LINE_ROOM if span.under.mark is Mark.LINE else 0.0
+        lines = len(self._lines(span))
+        return min(_TALLEST, lines * span.look.style.size * _LEADING + _CELL_PADDING + room)
+
+    def _lines(self, span: Span) -> list[str]:
         style = span.look.style
         width = sum(self._widths[span.first - 1 : span.last]) * _SAFE_SHARE - _CELL_PADDING
-        lines = wrap(shown(span.value), style, max(width, style.size))
-        return min(_TALLEST, len(lines) * style.size * _LEADING + _CELL_PADDING)
+        return wrap(shown(span.value), style, max(width, style.size))
+
+    def _draw_under(self, span: Span, height: float) -> None:
+        """A line of its share of the text, centred or beginning with it, at the bottom of the row."""
+        longest = max(text_width(line, span.look.style) for line in self._lines(span))
+        start, length = sum(self._widths[: span.first - 1]), longest * span.under.share
+        spare = sum(self._widths[span.first - 1 : span.last]) - length
+        left = start + (_CELL_PADDING / 2 if span.look.align is Align.LEFT else spare / 2)
+        self.sheet.add_image(drawn_line(self._widths, left, length, self.rows, height - 1))
 
 
 def storable(text: str) -> str:

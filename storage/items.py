@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from app.domain.deadline import Deadline, DeadlineKind, Recurrence
-from app.domain.plan import Assignment, PlanItem, Role, Target
+from app.domain.plan import Assignment, PlanItem, Role, Spans, Target
 from app.domain.progress import Progress, Status
 from app.domain.report import in_tree_order
 from app.domain.vietnamese import fold
@@ -32,6 +33,7 @@ _COLUMNS = [
         *("time_text", "deadline_kind", "start_on", "due_on", "inclusive", "recurrence", "conditional"),
         *("due_day", "deadline_sure", "target_min", "target_max", "target_unit", "target_per"),
         *("status", "percent", "quantity", "last_on", "done_on", "entries"),
+        "doubts",
     )
 ] + [_GROUP.c.code]
 _KEPT = 4096
@@ -53,6 +55,7 @@ class SqlItems:
         first = self._connection.exec_driver_sql("SELECT ifnull(max(id), 0) + 1 FROM item").scalar_one()
         values = [
             _values(replace(item, parent_id=item.parent_id if parent < 0 else first + parent))
+            | {"spans": _json(item.spans)}
             for item, parent in zip(items, parents, strict=True)
         ]
         ids = self._journal.insert_many(ItemRow, values)
@@ -72,6 +75,14 @@ class SqlItems:
     def of_plan(self, plan_id: int) -> tuple[PlanItem, ...]:
         """The items of a plan in tree order."""
         return in_tree_order(self._select(_ITEM.c.plan_id == plan_id))[0]
+
+    def spans(self, item_id: int) -> Spans:
+        """Where the fields of an item stand in its file."""
+        query = select(_ITEM.c.spans).where(_ITEM.c.id == item_id, _LIVE)
+        found = cast(
+            "dict[str, list[list[int]]]", json.loads(self._connection.execute(query).scalar() or "{}")
+        )
+        return {name: tuple((one[0], one[1], one[2]) for one in spans) for name, spans in found.items()}
 
     def children(self, plan_id: int, parent_id: int | None) -> tuple[PlanItem, ...]:
         """The items right below a parent (None: at the top of the plan), in order."""
@@ -93,7 +104,10 @@ class SqlItems:
 
     def update(self, item_id: int, **changes: Any) -> None:  # noqa: ANN401
         """Change fields of `PlanItem` other than its assignments."""
-        self._journal.update(ItemRow, item_id, _values(replace(self.get(item_id), **changes)))
+        values = _values(replace(self.get(item_id), **changes))
+        if "spans" in changes:
+            values["spans"] = _json(changes["spans"])
+        self._journal.update(ItemRow, item_id, values)
 
     def assign(self, item_id: int, role: Role, assignments: Sequence[Assignment]) -> None:
         """Replace the assignments of one role."""
@@ -184,6 +198,7 @@ def _values(item: PlanItem) -> dict[str, Any]:
         "done_on": iso(progress.done_on),
         "entries": progress.entries,
         "folded": fold(f"{item.code} {item.title} {item.body} {deadline.text}"),
+        "doubts": _json(sorted(item.doubts)),
     }
 
 
@@ -204,8 +219,18 @@ def _item(row: Sequence[Any], assignments: tuple[Assignment, ...]) -> PlanItem:
         target=_target(*row[18:22]),
         product=product,
         progress=_progress(*row[22:28]),
-        group_code=row[28] or "",
+        doubts=_doubts(row[28]),
+        group_code=row[29] or "",
     )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(_KEPT)
+def _doubts(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))
 
 
 @lru_cache(_KEPT)

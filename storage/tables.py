@@ -62,7 +62,10 @@ class DutyRow(Row, table=True):
 
 
 class ItemRow(Row, table=True):
-    """A task or group, with the reading of its deadline and where it stands."""
+    """A task or group, with the reading of its deadline and where it stands.
+
+    `doubts` is a JSON list of fields, `spans` a JSON object of lists of paragraph, start and end.
+    """
 
     plan_id: int
     parent_id: int | None
@@ -92,6 +95,8 @@ class ItemRow(Row, table=True):
     done_on: str | None
     entries: int
     folded: str
+    doubts: str
+    spans: str
 
 
 class AssignmentRow(Row, table=True):

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.families import FRONT, Family
+from app.domain.layout import Layout
+
 _PLACE = re.compile(r"\bViệt Nam\b|\b(xã|phường|đặc khu|tỉnh|thành phố|thôn|khu phố) .{1,20}$", re.IGNORECASE)
 
 
@@ -30,15 +33,16 @@ class HeaderLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """Who issues the papers.
+class IssuingBody:
+    """A body whose papers the office writes, and what they carry.
 
-    `number_pattern` has a blank for the number. `report_days` is how many days after the end of its period
-    a report is due where the plan names no day.
+    `number_pattern` has a place for the number: "Số: …/BC-MTTQ-BTT". `layout` holds the numbers of the
+    family, as the office changed them.
     """
 
     name: str
-    level: Level = Level.COMMUNE
+    family: Family = Family.FRONT
+    layout: Layout = FRONT
     header: tuple[HeaderLine, ...] = ()
     place: str = ""
     number_pattern: str = "Số:        /BC-MTTQ-BTT"
@@ -47,9 +51,33 @@ class Office:
     signer_name: str = ""
     upper_level: str = ""
     recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office(IssuingBody):
+    """Who uses the program: an issuing body itself, and the `others` that it writes papers for.
+
+    One office may issue in two families: the Front's, and the Party's for a Ban Chỉ đạo of the Đảng ủy.
+    `default_body` is the place in `bodies` of the one that a paper takes unless told otherwise. `report_days`
+    is how many days after the end of its period a report is due where the plan names no day.
+    """
+
+    level: Level = Level.COMMUNE
+    others: tuple[IssuingBody, ...] = ()
+    default_body: int = 0
     silent_days: int = 30
     due_soon_days: int = 15
     report_days: int = 5
+
+    @property
+    def bodies(self) -> tuple[IssuingBody, ...]:
+        """All bodies that the office issues for, itself first."""
+        return (self, *self.others)
+
+    def body(self, name: str = "") -> IssuingBody:
+        """The body of that name; the default one where none has it."""
+        usual = self.bodies[self.default_body] if self.default_body <= len(self.others) else self
+        return next((body for body in self.bodies if name and body.name == name), usual)
 
 
 def with_whole_places(name: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain.office import HeaderLine, Level, Office
+from app.domain.families import Family
+from app.domain.letterhead import authority_form, pattern_for, symbol_pattern
+from app.domain.office import HeaderLine, IssuingBody, Level, Office
 from app.domain.vietnamese import fold, nfc
 
 _AREA = re.compile(
@@ -17,6 +19,7 @@ _AREA = re.compile(
 class _Body:
     """What one kind of body prints; `words` (folded) tell it from its name."""
 
+    family: Family
     words: tuple[str, ...]
     header: tuple[str, ...]
     symbol: str
@@ -27,6 +30,7 @@ class _Body:
 
 
 _FRONT = _Body(
+    family=Family.FRONT,
     words=("mat tran", "mttq"),
     header=("{name}", "Ban Thường trực"),
     symbol="MTTQ-BTT",
@@ -42,15 +46,31 @@ _FRONT = _Body(
 )
 _BODIES = (
     _Body(
+        family=Family.PARTY,
         words=("ban chi dao",),
         header=("Đảng ủy {area} {place}", "{name}"),
         symbol="BCĐ",
-        authority="TM. BAN CHỈ ĐẠO",
+        authority="T/M BAN CHỈ ĐẠO",
         title="TRƯỞNG BAN",
         upper="Ban Chỉ đạo tỉnh",
-        recipients=("{upper} (để b/c);", "Ban Thường vụ Đảng ủy {area} (để b/c);", "Lưu: VT, BCĐ."),
+        recipients=(
+            "{upper} (để b/c);",
+            "Ban Thường vụ Đảng ủy {area} (để b/c);",
+            "Lưu Văn phòng Đảng ủy {area}.",
+        ),
     ),
     _Body(
+        family=Family.PARTY,
+        words=("dang uy",),
+        header=("{name}",),
+        symbol="ĐU",
+        authority="T/M BAN THƯỜNG VỤ",
+        title="BÍ THƯ",
+        upper="Ban Thường vụ Tỉnh ủy",
+        recipients=("{upper} (để b/c);", "Các cơ quan, tổ chức của {area};", "Lưu Văn phòng Đảng ủy {area}."),
+    ),
+    _Body(
+        family=Family.STATE,
         words=("uy ban nhan dan", "ubnd"),
         header=("{name}",),
         symbol="UBND",
@@ -66,7 +86,13 @@ _OF_PROVINCE = "Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam"
 
 
 def usual_office(name: str, level: Level = Level.COMMUNE) -> Office:
-    """The office of this name with the usual letterhead (NĐ 30/2020, Phụ lục I; HD 91/HD-MTTW-BTT)."""
+    """The office of this name with the usual letterhead of its family."""
+    body = usual_body(name, level)
+    return Office(level=level, **{field: getattr(body, field) for field in IssuingBody.__slots__})
+
+
+def usual_body(name: str, level: Level = Level.COMMUNE) -> IssuingBody:
+    """What a body of this name usually prints; its family is told from the name."""
     spoken = nfc(name).strip()
     folded = fold(spoken)
     body = next((body for body in _BODIES if any(word in folded for word in body.words)), _FRONT)
@@ -83,16 +109,29 @@ def usual_office(name: str, level: Level = Level.COMMUNE) -> Office:
         for line in body.header
         for part in _broken(line.format_map(facts).strip())
     ]
-    return Office(
+    return IssuingBody(
         name=spoken,
-        level=level,
+        family=body.family,
+        layout=body.family.layout,
         header=tuple(header),
         place=facts["place"],
-        number_pattern=f"Số:        /BC-{body.symbol}",
+        number_pattern=symbol_pattern(body.family.layout, "BC", body.symbol),
         signer_authority=body.authority,
         signer_title=body.title,
         upper_level=upper,
         recipients=tuple(line.format_map(facts) for line in body.recipients),
+    )
+
+
+def with_family(body: IssuingBody, family: Family) -> IssuingBody:
+    """The body with another family's numbers, and its symbol and authority as that family writes them."""
+    layout = family.layout
+    return replace(
+        body,
+        family=family,
+        layout=layout,
+        number_pattern=pattern_for(layout, body.number_pattern),
+        signer_authority=authority_form(layout, body.signer_authority),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.families import FRONT
+from app.domain.layout import Layout
 from app.domain.office import HeaderLine
 
 
@@ -56,7 +58,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body: level 1 is "I. …" in capitals, level 2 is "1. …" (NĐ 30/2020, Phụ lục I)."""
+    """A heading of the body (NĐ 30/2020, Phụ lục I).
+
+    Level 0 is a centred part ("Phần I" and its title), level 1 is "I. …" in capitals, level 2 is "1. …".
+    """
 
     level: int
     text: str
@@ -69,7 +74,14 @@ class Paragraph:
     text: str
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The legal bases before the body, one a line."""
+
+    texts: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Basis | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialPaper:
-    """A whole paper.
+    """A whole paper, in the letterhead family of `layout`.
 
     `number` and `place_date` carry blanks for the clerk: "Số:        /BC-MTTQ-BTT",
     "Bình An, ngày      tháng 10 năm 2026".
@@ -111,3 +123,4 @@ class OfficialPaper:
     signature: Signature
     annexes: tuple[Annex, ...] = ()
     author: str = ""
+    layout: Layout = FRONT

@@ -10,6 +10,9 @@ from enum import StrEnum
 from app.domain.deadline import Deadline, Recurrence
 from app.domain.progress import Progress
 
+Spans = dict[str, tuple[tuple[int, int, int], ...]]
+"""Where the fields of an item stand in its file: number of the paragraph, characters start:end."""
+
 
 class Role(StrEnum):
     """What a unit does for a task."""
@@ -106,7 +109,8 @@ class PlanItem:
     """A task, or a group of tasks.
 
     `title` is the first printed paragraph, `body` what follows it. `group_code` is its parent's code, read
-    with it and not kept.
+    with it and not kept. `doubts` are the fields that nobody has confirmed since they were read; `spans` are
+    given when an item is stored and fetched only on demand.
     """
 
     id: int = 0
@@ -123,6 +127,10 @@ class PlanItem:
     product: str = ""
     progress: Progress = Progress()
     group_code: str = ""
+    doubts: frozenset[str] = frozenset()
+    spans: Spans = field(
+        default_factory=dict[str, tuple[tuple[int, int, int], ...]], compare=False, repr=False
+    )
 
     @property
     def number(self) -> str:

@@ -9,6 +9,7 @@ from app.intake.text import text_source
 from app.plan_text.source import SourceDocument
 from app.services.intake import PASTED
 
+
 def read_pasted(text: str, html: str = "", *, as_typed: bool = False) -> SourceDocument:
     """Read pasted text; the HTML beside it is taken where it has a table or list, or stands alone.
 

@@ -105,8 +105,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
     """One paragraph a line, with its table, row and column inside tables."""
     table, row, column = -1, 0, 0
     inside = piped = False
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        bare = line.strip()
+    for line, after, beyond in zip(lines, [*lines[1:], ""], [*lines[2:], "", ""], strict=False):
+        bare, next_one = line.strip(), beyond.strip()  # a blank line between two bars is an empty cell
         if bare == "|":
             if not inside:
                 inside, table, row, column = True, table + 1, 0, 0
@@ -114,7 +114,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
                 row, column = row + 1, 0
             else:
                 column += 1
-            inside, piped = inside and bool(after.strip()), True
+            inside, piped = inside and (bool(after.strip()) or next_one == "|"), True
         elif not inside and (cells := _row_cells(line, goes_on=piped)):
             table, row = _next_row(table, row, lines_before=piped)
             piped = True

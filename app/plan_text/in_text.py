@@ -16,7 +16,8 @@ _UNIT = re.compile(
     r"|bch|bcđ|btt|trường|trạm|trung tâm|tổ |chi |liên |đảng |thường trực|thành viên|phó |chủ tịch"
     r"|bí thư|chuyên viên"
     r"|cán bộ|cơ quan|đơn vị|đồng chí|ngành|thôn|khu |xã|phường|hợp tác xã|doanh nghiệp|hiệp hội"
-    r"|kế toán|trưởng |hiệu trưởng|giáo viên|tổng phụ trách|giám đốc|thủ trưởng|nhân viên|học sinh|thanh tra"
+    r"|kế toán|công đoàn|đội |nhóm |lực lượng|khối |hộ |nhân dân|người dân"
+    r"|trưởng |hiệu trưởng|giáo viên|tổng phụ trách|giám đốc|thủ trưởng|nhân viên|học sinh|thanh tra"
     r"|cấp ủy|cấp uỷ|huyện|tỉnh|thành phố|thị|quận|ấp |bản |tdp|hkdc|viện|bệnh viện|kho bạc"
     r"|ngân hàng|bưu điện|đài |báo |cổng |mặt |nhà trường|câu lạc bộ|cựu|người đứng đầu|tập thể"
     r"|ubbc|ubkt|vp|pct|hợp tác|các )",
@@ -33,6 +34,7 @@ _VERB = re.compile(
     r"|cụ thể hóa|cụ thể hoá"
     r"|đăng ký|tập trung|quan tâm|tham gia|tổ chức quán|xem xét|bảo đảm|đảm bảo)\b"
 )
+_NAMED = re.compile(r"(?P<unit>[^\W\d_][^:.;]{2,140}?)\s?:\s?(?=\S)")
 _IN_CHARGE = re.compile(r",?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là cơ quan|là đầu mối|tham mưu)\b")
 _TRAILING = re.compile(
     r"\s[–-]\s(?!xã hội )(?P<unit>[^–]{4,80}?)\s(?:hỗ trợ |chủ trì |phụ trách |tổ chức )?(?:thực hiện|chủ trì"
@@ -63,8 +65,12 @@ def unit_of_heading(heading: str) -> tuple[int, int] | None:
 
 
 def unit_of_sentence(text: str) -> tuple[int, int] | None:
-    """Where a sentence names who does it: "Giao X theo dõi…", "X xây dựng…"."""
-    address = _ADDRESS.match(text) or _ADDRESS_WITHIN.search(text)
+    """Where a sentence names who does it: "Giao X theo dõi…", "X xây dựng…", "X: Xây dựng …"."""
+    opening = _ADDRESS.match(text)
+    named = _NAMED.match(text, opening.end() if opening else 0)
+    if named and _UNIT.match(named["unit"]):
+        return named.span("unit")
+    address = opening or _ADDRESS_WITHIN.search(text)
     start = address.end() if address else 0
     verb = _VERB.search(text, start + 1)
     if verb is None or not _UNIT.match(text, start):

@@ -21,9 +21,10 @@ _RANK = re.compile(
     r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng) |(?:Ông|Bà|Đ/c|Đồng chí):? )"
 )
 _FULL_NAME = range(2, 6)
+# with their tones: "Trương", "Đặng" and "Phương" are names of persons
 _BODY = re.compile(
-    r"(?:uy ban|ub|hoi dong|hoi|ban|dang|doan|so|phong|truong|mat tran|mttq|cong|van phong|chi bo|xa|phuong"
-    r"|huyen|tinh|thanh pho|noi|da ky|nguoi)\b"
+    r"(?:ủy ban|uỷ ban|ub|hội|ban|đảng|sở|phòng|trường|mặt trận|mttq|văn phòng|chi bộ|xã|phường|huyện|tỉnh"
+    r"|thành phố|nơi|đã ký|người|công an|công đoàn)\b"
 )
 _ARCHIVE = re.compile(r"-? ?luu\b")
 _ENTRY_START = re.compile(r"(?:^|(?<=[;,.]))\s*[-–+]\s*")
@@ -138,11 +139,16 @@ def _signer(lines: Sequence[Line]) -> Line | None:
 def _is_name(text: str) -> bool:
     """True for two to six capitalised words: "Nguyễn Thị Mẫu"."""
     words = text.split()
-    return len(words) in _NAME_WORDS and all(word.isalpha() and word.istitle() for word in words)
+    return len(words) in _NAME_WORDS and all(_is_word(word) and word.istitle() for word in words)
+
+
+def _is_word(word: str) -> bool:
+    """True for letters only; names of the highlands have an apostrophe: "H'Mẫu"."""
+    return word.replace("'", "").replace("’", "").isalpha()
 
 
 def _is_name_in_capitals(line: Line) -> bool:
     """True for two to five words in capitals that name no office and no body."""
     words = line.text.split()
-    plain = line.upper and len(words) in _FULL_NAME and all(word.isalpha() for word in words)
-    return plain and not _is_signature(line) and _BODY.match(line.folded) is None
+    plain = line.upper and len(words) in _FULL_NAME and all(map(_is_word, words))
+    return plain and not _is_signature(line) and _BODY.match(line.text.lower()) is None

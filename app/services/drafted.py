@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.plan import Assignment, Plan, PlanItem, Role
+from app.domain.plan import Assignment, Plan, PlanItem, Role, Spans
 from app.domain.report import PlanTree, in_tree_order
 from app.domain.unit_directory import UnitDirectory, split_names
 from app.errors import Trouble, UserError
@@ -98,4 +98,13 @@ def _item(plan_id: int, number: int, draft: DraftItem, directory: UnitDirectory)
         deadline=draft.deadline,
         target=draft.target,
         product=draft.product,
+        doubts=frozenset(field.value for field in draft.doubts),
+        spans=_spans(draft),
     )
+
+
+def _spans(draft: DraftItem) -> Spans:
+    return {
+        str(name): tuple((span.paragraph, span.start, span.end) for span in spans)
+        for name, spans in draft.spans.items()
+    }

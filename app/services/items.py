@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.changes import Changes
 from app.domain.deadline import Deadline
 from app.domain.deadline_grammar import check_deadline
-from app.domain.plan import Assignment, PlanItem, Role, Target
+from app.domain.plan import Assignment, PlanItem, Role, Spans, Target
 from app.domain.unit_directory import UnitDirectory
 from app.errors import Trouble, UserError
 from app.services.ports import Session, Store
@@ -25,6 +25,11 @@ class ItemService:
         """One item."""
         with self._store.reading() as session:
             return session.items.get(item_id)
+
+    def source_of(self, item_id: int) -> Spans:
+        """Where the fields of an item stand in the file of its plan; empty for what was typed."""
+        with self._store.reading() as session:
+            return session.items.spans(item_id)
 
     def add_item(self, item: PlanItem, *, after_id: int | None = None, first: bool = False) -> Changes:
         """Add an item below `item.parent_id`: after a sibling, first, or (usually) last."""
@@ -71,6 +76,7 @@ class ItemService:
             item, directory = session.items.get(item_id), UnitDirectory(session.units.all())
         with self._store.writing(f"Phân công {_name(item)}") as session:
             session.items.assign(item_id, role, [_assignment(role, name, directory) for name in wanted])
+            session.items.update(item_id, doubts=item.doubts - {role.value})
             return session.changes(item_id)
 
     def move_items(
@@ -129,7 +135,7 @@ class ItemService:
         with self._store.reading() as session:
             item = session.items.get(item_id)
         with self._store.writing(f"{verb} {_name(item)}") as session:
-            session.items.update(item_id, **fields)
+            session.items.update(item_id, **fields, doubts=item.doubts - fields.keys())
             return session.changes(item_id)
 
     def _among(self, item_id: int) -> tuple[PlanItem, tuple[PlanItem, ...], int]:

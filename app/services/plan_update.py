@@ -33,6 +33,7 @@ def take_over(session: Session, found: PlanDifferences, chosen: Sequence[Differe
             role = ROLES[change.field]
             session.items.assign(change.stored.id, role, change.received.assigned(role))
     _arrange(session, found, chosen)
+    _follow_source(session, found, chosen)
     return _plan(found.stored.plan, chosen)
 
 
@@ -45,6 +46,21 @@ def _by_item(chosen: Sequence[Difference]) -> Iterator[tuple[PlanItem, list[Item
             changes.setdefault(change.stored.id, []).append(change)
     for found in changes.values():
         yield found[0].stored, found
+
+
+def _follow_source(session: Session, found: PlanDifferences, chosen: Sequence[Difference]) -> None:
+    """Let items point into the new file; what was taken over is as doubtful as it was read."""
+    received = {found.pairs[item.id]: item for item in found.received.items if item.id in found.pairs}
+    taken: dict[int, set[str]] = {}
+    for change in chosen:
+        if isinstance(change, ItemChange):
+            taken.setdefault(change.stored.id, set()).add(change.field.value)
+    gone = {change.stored.id for change in chosen if isinstance(change, GoneItem)}
+    for stored in found.stored.items:
+        item, fields = received.get(stored.id), taken.get(stored.id, set[str]())
+        doubts = (stored.doubts - fields) | (item.doubts & fields if item else frozenset[str]())
+        if stored.id not in gone:
+            session.items.update(stored.id, doubts=doubts, spans=item.spans if item else {})
 
 
 def _arrange(session: Session, found: PlanDifferences, chosen: Sequence[Difference]) -> None:

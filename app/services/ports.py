@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from app.domain.changes import Changes
 from app.domain.history import Action, Event
 from app.domain.office import Office
-from app.domain.plan import Assignment, Plan, PlanItem, Role
+from app.domain.plan import Assignment, Plan, PlanItem, Role, Spans
 from app.domain.progress import Evidence, ProgressEntry
 from app.domain.report import ReportRun
 from app.domain.search import Hit
@@ -42,6 +42,7 @@ class Items(Protocol):
         ...
 
     def get(self, item_id: int) -> PlanItem: ...
+    def spans(self, item_id: int) -> Spans: ...
     def of_plan(self, plan_id: int) -> tuple[PlanItem, ...]: ...
     def children(self, plan_id: int, parent_id: int | None) -> tuple[PlanItem, ...]: ...
     def of_year(self, year: int) -> tuple[PlanItem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.migrations import m001_first
+from storage.migrations import m001_first, m002_source
 
-STEPS: tuple[tuple[str, ...], ...] = (m001_first.STATEMENTS,)
+STEPS: tuple[tuple[str, ...], ...] = (m001_first.STATEMENTS, m002_source.STATEMENTS)
 NEWEST = len(STEPS)

@@ -133,7 +133,8 @@ def test_the_signature_never_stands_alone(paper: OfficialPaper, lines: int) -> N
 
 def test_the_marks_of_another_family_are_printed(paper: OfficialPaper) -> None:
     layout = replace(FRONT, issuer_under=Under(Mark.STAR), subject_under=Under(Mark.HYPHENS))
-    first = PdfDocument(BytesIO(pdf_bytes(paper, layout=layout)))[0].get_textpage().get_text_bounded()
+    document = PdfDocument(BytesIO(pdf_bytes(replace(paper, layout=layout))))
+    first = document[0].get_textpage().get_text_bounded()
     assert "*" in first
     assert "-----" in first
 

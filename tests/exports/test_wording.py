@@ -7,7 +7,7 @@ import pytest
 from app.domain.office import HeaderLine
 from app.domain.paper import Align, Column, OfficialPaper
 from exports.columns import addressee_indents, column_widths, letterhead_widths
-from exports.layout import FRONT, Numbering
+from exports.layout import FRONT, PARTY
 from exports.wording import addressee_lines, annex_labels, issuer_lines, recipient_lines
 from exports.wrap import text_width
 
@@ -43,21 +43,21 @@ def test_addressees(paper: OfficialPaper, names: tuple[str, ...], lines: tuple[s
 
 def test_only_several_annexes_are_numbered(paper: OfficialPaper) -> None:
     twice = replace(paper, annexes=paper.annexes * 2)
-    assert annex_labels(paper, FRONT) == ("Phụ lục",)
-    assert annex_labels(twice, FRONT) == ("Phụ lục I", "Phụ lục II")
-    assert annex_labels(twice, replace(FRONT, annex_numbering=Numbering.ARABIC)) == ("Phụ lục 1", "Phụ lục 2")
+    assert annex_labels(paper) == ("Phụ lục",)
+    assert annex_labels(twice) == ("Phụ lục I", "Phụ lục II")
+    assert annex_labels(replace(twice, layout=PARTY)) == ("Phụ lục 1", "Phụ lục 2")
 
 
 @pytest.mark.parametrize(
     "name", ["Ủy ban MTTQ xã A", "Ủy ban Mặt trận Tổ quốc Việt Nam phường Bình An Trung " * 3]
 )
 def test_the_motto_never_wraps(paper: OfficialPaper, name: str) -> None:
-    _, right = letterhead_widths(replace(paper, issuer=(HeaderLine(name),)), FRONT, 467)
+    _, right = letterhead_widths(replace(paper, issuer=(HeaderLine(name),)), 467)
     assert right >= text_width(*FRONT.emblem[0])
 
 
 def test_an_issuer_breaks_before_its_place(paper: OfficialPaper) -> None:
-    assert issuer_lines(paper, FRONT)[0][0] == "Ủy ban MTTQ Việt\u00a0Nam xã\u00a0Bình\u00a0An"
+    assert issuer_lines(paper)[0][0] == "Ủy ban MTTQ Việt\u00a0Nam xã\u00a0Bình\u00a0An"
 
 
 def test_columns_share_the_width_and_keep_words_whole() -> None:

@@ -552,3 +552,43 @@ def test_the_columns_dialog_wants_a_column_of_tasks(qtbot: QtBot) -> None:
     choice.setCurrentIndex(choice.findText("Nội dung nhiệm vụ"))
     assert dialog.accept_button.isEnabled()
     assert dialog.value() == {"a | b | c": (None, Label.TASK, Label.LEAD)}
+
+
+def test_a_plan_that_comes_again_is_compared_and_never_doubled(
+    qtbot: QtBot, page: ImportPage, program: Program, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(page.imported):
+        read(qtbot, page).store.click()
+    file = tmp_path / "lan_hai.txt"
+    file.write_text(plan_text(PLAN).replace("Quý I/2026", "Quý II/2026"), "utf-8")
+    review = read(qtbot, page, file)
+    review.store.click()
+    assert page.compare
+    assert len(program.plans.plans()) == 1
+    assert page.compare.chosen
+    with qtbot.waitSignal(page.imported):
+        page.compare.apply.click()
+    (plan,) = program.plans.plans()
+    times = [item.deadline.text for item in program.plans.tree(plan.id).items]
+    assert "Quý II/2026" in times
+    assert "Quý I/2026" not in times
+    program.history.undo()
+    assert "Quý I/2026" in [item.deadline.text for item in program.plans.tree(plan.id).items]
+
+
+def test_a_comparison_leads_back_to_the_review_or_to_a_plan_of_its_own(
+    qtbot: QtBot, page: ImportPage, program: Program, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(page.imported):
+        read(qtbot, page).store.click()
+    file = tmp_path / "lan_hai.txt"
+    file.write_text(plan_text(PLAN), "utf-8")
+    review = read(qtbot, page, file)
+    review.store.click()
+    page.compare.cancel_asked.emit()
+    assert page.compare is None
+    assert page.review is review
+    review.store.click()
+    with qtbot.waitSignal(page.imported):
+        page.compare.as_new_asked.emit()
+    assert len(program.plans.plans()) == 2

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
+from ui.dialogs.frame import answers, dialog_column
 from ui.models.draft_summary import Fact
 from ui.style.fonts import Role
-from ui.style.tokens import LARGE, MEDIUM, SMALL, WIDE
+from ui.style.tokens import MEDIUM, SMALL
 from ui.text import tr
 from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.icon_label import IconLabel
@@ -31,21 +32,11 @@ class ImportSummaryDialog(QDialog):
             grid.addWidget(IconLabel(fact.label, name, icon_token=token), row, 0)
             grid.addWidget(text_label(fact.text, Role.STRONG, wrap=True), row, 1)
         self.accept_button = primary_button(tr("Nhập vào sổ"), "checkmark", self.accept)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        buttons.addStretch()
-        buttons.addWidget(default_button(tr("Xem lại"), clicked=self.reject))
-        buttons.addWidget(self.accept_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(text_label(tr("Nhập kế hoạch này vào sổ?"), Role.SUBTITLE))
-        column.addWidget(_wrapped(title, Role.BODY))
-        column.addSpacing(SMALL)
+        column = dialog_column(self, tr("Nhập kế hoạch này vào sổ?"), title)
         column.addLayout(grid)
-        column.addSpacing(SMALL)
-        column.addWidget(_wrapped(tr("Sau khi nhập vẫn hoàn tác được cả lần nhập này."), Role.CAPTION))
-        column.addLayout(buttons)
+        undone = tr("Sau khi nhập vẫn hoàn tác được cả lần nhập này.")
+        column.addWidget(text_label(undone, Role.CAPTION, "text2"))
+        column.addLayout(answers(default_button(tr("Xem lại"), clicked=self.reject), self.accept_button))
         self.accept_button.setDefault(True)
         self.accept_button.setFocus()
 
@@ -53,10 +44,3 @@ class ImportSummaryDialog(QDialog):
     def ask(parent: QWidget | None, title: str, facts: tuple[Fact, ...]) -> bool:
         """Show the figures."""
         return bool(ImportSummaryDialog(parent, title, facts).exec())
-
-
-def _wrapped(text: str, role: Role) -> QLabel:
-    """A label as wide as the dialog: else its height is guessed for a narrower one."""
-    label = text_label(text, role, "text2", wrap=True)
-    label.setFixedWidth(_WIDTH - 2 * WIDE)
-    return label

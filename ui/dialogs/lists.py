@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from ui.style.tokens import LARGE, MEDIUM, SMALL, WIDE
+from ui.dialogs.frame import answers, dialog_column
+from ui.style.tokens import MEDIUM
 from ui.text import tr
 from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.form_field import FormField
@@ -32,17 +33,11 @@ class ListsDialog(QDialog):
         self.recipients = _text(lists.recipients)
         self.basis = _text(lists.basis)
         accept = primary_button(tr("Dùng danh sách này"), clicked=self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addStretch()
-        row.addWidget(default_button(tr("Hủy"), clicked=self.reject))
-        row.addWidget(accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
+        column = dialog_column(self)
         column.setSpacing(MEDIUM)
         column.addWidget(FormField(tr("Nơi nhận, mỗi dòng một nơi"), self.recipients), 1)
         column.addWidget(FormField(tr("Căn cứ, mỗi dòng một văn bản"), self.basis), 1)
-        column.addLayout(row)
+        column.addLayout(answers(default_button(tr("Hủy"), clicked=self.reject), accept))
 
     @staticmethod
     def ask(parent: QWidget | None, lists: PlanLists) -> PlanLists | None:

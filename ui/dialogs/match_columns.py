@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from app.plan_text.columns import ColumnMatches, TableHead
 from app.plan_text.labels import Label
+from ui.dialogs.frame import answers, dialog_column
 from ui.style.fonts import Role, set_role
-from ui.style.tokens import LARGE, MEDIUM, SMALL, TINY, WIDE
+from ui.style.tokens import MEDIUM, SMALL, TINY
 from ui.text import tr
 from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.card import Card
-from ui.widgets.label import ElidedLabel, text_label
+from ui.widgets.label import ElidedLabel
 
 _SIZE = (960, 520)
 _COLUMN = 150
@@ -80,19 +80,10 @@ class MatchColumnsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(tables)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addStretch()
-        row.addWidget(default_button(tr("Hủy"), clicked=self.reject))
-        row.addWidget(self.accept_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(text_label(tr("Mỗi cột của bảng ghi gì?"), Role.SUBTITLE))
         words = tr("Cần ít nhất cột nội dung nhiệm vụ. Sau khi nhập, chương trình nhớ cho lần sau.")
-        column.addWidget(text_label(words, Role.BODY, "text2"))
+        column = dialog_column(self, tr("Mỗi cột của bảng ghi gì?"), words)
         column.addWidget(scroll, 1)
-        column.addLayout(row)
+        column.addLayout(answers(default_button(tr("Hủy"), clicked=self.reject), self.accept_button))
 
     def _table(self, head: TableHead) -> Card:
         card = Card(inset=MEDIUM)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
 
 from app.domain.unit_directory import UnitDirectory
+from ui.dialogs.frame import answers, dialog_column
 from ui.style.fonts import Role, set_role
-from ui.style.tokens import LARGE, SMALL, TINY, WIDE
+from ui.style.tokens import TINY
 from ui.text import tr
 from ui.widgets.buttons import default_button, primary_button
-from ui.widgets.label import text_label
 
 _WIDTH, _HEIGHT = 480, 460
 _ALL = 500
@@ -47,21 +47,11 @@ class PickUnitDialog(QDialog):
         return item.text() if self.list.count() else None
 
     def _assemble(self, printed: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addStretch()
-        row.addWidget(default_button(tr("Hủy"), clicked=self.reject))
-        row.addWidget(self.accept_button)
         title = tr("Văn bản ghi “{name}”").format(name=printed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(text_label(title, Role.SUBTITLE, wrap=True))
-        words = tr("Từ nay tên này được hiểu là đơn vị bạn chọn.")
-        column.addWidget(text_label(words, Role.BODY, "text2", wrap=True))
+        column = dialog_column(self, title, tr("Từ nay tên này được hiểu là đơn vị bạn chọn."))
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        column.addLayout(row)
+        column.addLayout(answers(default_button(tr("Hủy"), clicked=self.reject), self.accept_button))
 
     def _on_typed(self, text: str) -> None:
         units = self._directory.suggest(text, _ALL) if text.strip() else self._directory.units

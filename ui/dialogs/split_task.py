@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
+from ui.dialogs.frame import answers, dialog_column
 from ui.style.fonts import Role, set_role
-from ui.style.tokens import LARGE, SMALL, WIDE
 from ui.text import tr
 from ui.widgets.buttons import default_button, primary_button
-from ui.widgets.label import text_label
 
 _WIDTH, _HEIGHT = 640, 420
 _Check = Qt.CheckState
@@ -61,19 +60,10 @@ class SplitDialog(QDialog):
         self.list.addItem(item)
 
     def _assemble(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addStretch()
-        row.addWidget(default_button(tr("Hủy"), clicked=self.reject))
-        row.addWidget(self.accept_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(text_label(tr("Mỗi câu được đánh dấu bắt đầu một nhiệm vụ"), Role.SUBTITLE))
         words = tr("Đơn vị và thời hạn giữ như nhiệm vụ đang tách; phím cách đánh dấu hoặc bỏ đánh dấu.")
-        column.addWidget(text_label(words, Role.BODY, "text2", wrap=True))
+        column = dialog_column(self, tr("Mỗi câu được đánh dấu bắt đầu một nhiệm vụ"), words)
         column.addWidget(self.list, 1)
-        column.addLayout(row)
+        column.addLayout(answers(default_button(tr("Hủy"), clicked=self.reject), self.accept_button))
 
     def _on_changed(self) -> None:
         count = len(self.texts())

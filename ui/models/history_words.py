@@ -33,6 +33,8 @@ _FIELDS = {
 }
 _DATES = {"start_on", "due_on"}
 _PLACE = {"parent_id", "position"}
+_SILENT = {"doubts", "spans"}
+"""What the program keeps for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,13 @@ def history_notes(
     parts = _Parts(units, labels)
     notes = [
         HistoryNote(action.at, action.user, _action_words(action), tuple(dict.fromkeys(parts.lines(group))))
-        for action, group in groupby(events, key=lambda event: event.action)
+        for action, group in groupby(filter(_is_told, events), key=lambda event: event.action)
     ]
     return notes[::-1]
+
+
+def _is_told(event: Event) -> bool:
+    return event.before is None or not set(event.after) <= _SILENT
 
 
 class _Parts:

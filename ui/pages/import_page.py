@@ -24,6 +24,7 @@ from ui.dialogs.question import Choice, QuestionDialog
 from ui.jobs import Job
 from ui.operations import Operations
 from ui.page import Page
+from ui.pages.import_compare import ImportCompare
 from ui.pages.import_review import ImportReview
 from ui.style.fonts import Role
 from ui.style.tokens import MEDIUM, PAGE
@@ -60,6 +61,7 @@ class ImportPage(Page):
         self._agreed = False
         self._notice: NoticeBar | None = None
         self.review: ImportReview | None = None
+        self.compare: ImportCompare | None = None
         self.header = PageHeader(tr("Nhập kế hoạch"))
         self.other = ghost_button(tr("Chọn tệp khác"), "folder_open", self.choose_file)
         self.choose = primary_button(tr("Chọn tệp kế hoạch"), "document_arrow_up", self.choose_file)
@@ -72,7 +74,9 @@ class ImportPage(Page):
         self._show(self._start)
 
     def panes(self) -> Sequence[QWidget]:
-        """Those of the review, if there is one."""
+        """Those of what is looked at."""
+        if self.compare:
+            return self.compare.panes()
         return self.review.panes() if self.review else (self.choose,)
 
     def choose_file(self) -> None:
@@ -97,8 +101,8 @@ class ImportPage(Page):
         matches = self._program.plans.column_matches()
         self._read(tr(PASTED), lambda task: self._program.intake.read_clipboard(text, html, task, matches))
 
-    def store(self) -> None:
-        """Take the reviewed plan in."""
+    def store(self, *, as_new: bool = False) -> None:
+        """Take the reviewed plan in; one that is in the book already is compared, unless meant `as_new`."""
         review = self.review
         if review is None or not review.ready():
             return
@@ -106,11 +110,14 @@ class ImportPage(Page):
             self._ask_about_font(review.reading)
             return
         draft = review.review.draft
-        if not ImportSummaryDialog.ask(self, draft.title, review.summary()):
+        plans, reading = self._program.plans, review.reading
+        again = not as_new and plans.earlier(reading, draft)
+        if not again and not ImportSummaryDialog.ask(self, draft.title, review.summary()):
             return
-        changes = self._operations.run(lambda: self._program.plans.import_plan(review.reading, draft), self)
+        changes = self._operations.run(lambda: plans.import_plan(reading, draft, as_new=as_new), self)
         if changes:
-            self._on_stored(changes, review.review.counts[0])
+            tasks = review.review.counts[0]
+            self._on_stored(changes, tr("Đã nhập kế hoạch: {n} nhiệm vụ.").format(n=tasks))
 
     def commit(self) -> bool:
         """A review is stored by its own button only."""
@@ -128,6 +135,9 @@ class ImportPage(Page):
         """Say above the review why it was not taken in."""
         actions: list[NoticeAction] = []
         plan_id = error.facts.get("id")
+        if error.trouble is Trouble.PLAN_EXISTS and isinstance(plan_id, int):
+            self._compare(plan_id)
+            return True
         if error.trouble is Trouble.ALREADY_IMPORTED and isinstance(plan_id, int):
             look = NoticeAction(tr("Mở kế hoạch đó"), lambda: self.plan_asked.emit(plan_id))
             actions.append(look)
@@ -205,14 +215,14 @@ class ImportPage(Page):
             self._stack.removeWidget(self.review)
             self.review.deleteLater()
             self.review = None
-        self._show(self._start)
+        self._forget_compare()
 
     def _show(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
         self.other.setVisible(widget is self.review)
-        words = tr("Xem lại · chưa lưu gì vào sổ") if widget is self.review else ""
-        self.header.set_subtitle(words)
-        if widget is not self.review:  # else the focus would go to whatever comes next in the window
+        looking = widget in {self.review, self.compare}
+        self.header.set_subtitle(tr("Xem lại · chưa lưu gì vào sổ") if looking else "")
+        if not looking:  # else the focus would go to whatever comes next in the window
             (self.stop if widget is self._waiting else self.choose).setFocus()
 
     def _sure(self) -> bool:
@@ -313,11 +323,44 @@ class ImportPage(Page):
         if self._job and number == self._reads:
             self._stop_reading()
 
-    def _on_stored(self, changes: Changes, tasks: int) -> None:
+    def _compare(self, plan_id: int) -> None:
+        """The plan is in the book: show what differs, field by field."""
+        review = self.review
+        if review is None:
+            return
+        reading, draft = review.reading, review.review.draft
+        self._forget_compare()
+        self.compare = ImportCompare(self._program.plans.compare(plan_id, reading, draft))
+        self.compare.apply_asked.connect(lambda: self._on_apply(plan_id))
+        self.compare.cancel_asked.connect(self._forget_compare)
+        self.compare.as_new_asked.connect(lambda: self.store(as_new=True))
+        self.compare.open_asked.connect(self.plan_asked)
+        self._stack.addWidget(self.compare)
+        self._show(self.compare)
+        self.compare.panes()[0].setFocus()
+
+    def _forget_compare(self) -> None:
+        if self.compare:
+            self._stack.removeWidget(self.compare)
+            self.compare.deleteLater()
+            self.compare = None
+        self._show(self.review or self._start)
+
+    def _on_apply(self, plan_id: int) -> None:
+        review, compare = self.review, self.compare
+        if review is None or compare is None:
+            return
+        chosen, plans = compare.chosen, self._program.plans
+        reading, draft = review.reading, review.review.draft
+        changes = self._operations.run(lambda: plans.update_from(plan_id, reading, draft, chosen), self)
+        if changes:
+            self._on_stored(changes, tr("Đã áp dụng {n} thay đổi vào kế hoạch.").format(n=len(chosen)))
+
+    def _on_stored(self, changes: Changes, words: str) -> None:
         self._hide_notice()
         self._forget_review()
         self.imported.emit(changes.new_id)
-        self.undo_offered.emit(tr("Đã nhập kế hoạch: {n} nhiệm vụ.").format(n=tasks))
+        self.undo_offered.emit(words)
 
 
 def _centred(*widgets: QWidget) -> QWidget:
