@@ -6,6 +6,7 @@ import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             history=HistoryService(database),
             overview=OverviewService(database),
             search=SearchService(database),
-            reports=ReportService(database, clock, _write_paper),
+            reports=ReportService(database, clock, partial(_write_paper, clock)),
         )
     finally:
         database.close()
@@ -68,10 +69,12 @@ def intake_service() -> IntakeService:
     return IntakeService(load, understand)
 
 
-def _write_paper(paper: OfficialPaper, target: Path, file_format: str, task: Task | None) -> None:
+def _write_paper(
+    clock: Clock, paper: OfficialPaper, target: Path, file_format: str, task: Task | None
+) -> None:
     from exports.writers import write_paper  # noqa: PLC0415  # loads the writers
 
-    write_paper(paper, target, file_format, task)
+    write_paper(paper, target, file_format, task, moment=clock())
 
 
 def _unit_template() -> tuple[Unit, ...]:

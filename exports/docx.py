@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -16,6 +17,7 @@ from exports.docx_nodes import Element, fill, node, page_field, paragraph, twips
 from exports.docx_styles import NORMAL, all_styles, settings
 from exports.docx_table import Space, grid, invisible
 from exports.layout import A4_HEIGHT, A4_WIDTH, MM, Margins, Mark, Style, Under
+from exports.packing import LONG_AGO, packed
 from exports.steps import Steps
 from exports.wording import (
     RECIPIENTS_LABEL,
@@ -40,7 +42,9 @@ _MOST = 255
 _GLUE = node("keepNext")
 
 
-def write_docx(paper: OfficialPaper, target: Path, task: Task | None = None) -> None:
+def write_docx(
+    paper: OfficialPaper, target: Path, task: Task | None = None, *, moment: datetime = LONG_AGO
+) -> None:
     """Write a paper as Word. Raises `EnvironmentTrouble`; the old file is then as it was."""
     from docx import Document  # noqa: PLC0415  # heavy
 
@@ -56,7 +60,7 @@ def write_docx(paper: OfficialPaper, target: Path, task: Task | None = None) -> 
     steps.finish()
     stream = BytesIO()
     document.save(stream)
-    write_bytes(target, stream.getvalue())
+    write_bytes(target, packed(stream, moment))
 
 
 class _Composer:
@@ -75,6 +79,7 @@ class _Composer:
         parts = [self._letterhead(), *self._title(), *self._addressees(), *self._body(), self._signature()]
         section = self._section(layout.margins, landscape=False)
         for label, annex in zip(annex_labels(paper), paper.annexes, strict=True):
+            self._steps.section()
             parts.append(_break(section))
             parts.extend(self._annex(label, annex))
             section = self._section(layout.annex_margins, landscape=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.services.task import Task
 from exports.clean import printable
 from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widths
 from exports.layout import MM, NO_MARK, Under
+from exports.packing import LONG_AGO
 from exports.pdf_pages import Pages
 from exports.pdf_stack import Box, Piece, centred, draw_stack, height_of, marked
 from exports.pdf_table import TableWriter
@@ -36,12 +38,14 @@ _SIDE_GAP = 4.0
 _HEADING_KEEP = 48.0
 
 
-def write_pdf(paper: OfficialPaper, target: Path, task: Task | None = None) -> None:
+def write_pdf(
+    paper: OfficialPaper, target: Path, task: Task | None = None, *, moment: datetime = LONG_AGO
+) -> None:
     """Write a paper as PDF. Raises `EnvironmentTrouble`; the old file is then as it was."""
-    write_bytes(target, pdf_bytes(paper, task))
+    write_bytes(target, pdf_bytes(paper, task, moment=moment))
 
 
-def pdf_bytes(paper: OfficialPaper, task: Task | None = None) -> bytes:
+def pdf_bytes(paper: OfficialPaper, task: Task | None = None, *, moment: datetime = LONG_AGO) -> bytes:
     """A paper as PDF, for a file or the preview."""
     from reportlab import rl_config  # noqa: PLC0415  # heavy
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # heavy
@@ -57,6 +61,8 @@ def pdf_bytes(paper: OfficialPaper, task: Task | None = None) -> bytes:
         lang="vi-VN",
         initialFontName=Face.REGULAR,  # pyright: ignore[reportArgumentType]  # the stub takes it for a number
     )
+    stamp = f"D:{moment.astimezone(UTC):%Y%m%d%H%M%S}Z"
+    canvas.setDateFormatter(lambda *_: stamp)  # pyright: ignore[reportUnknownMemberType, reportUnknownLambdaType]
     canvas.setTitle(printable(full_title(paper)))
     canvas.setAuthor(printable(paper.author))
     canvas.setSubject(printable(subject_line(paper)))
@@ -79,6 +85,7 @@ class _Composer:
 
     def compose(self) -> None:
         """Draw the whole paper."""
+        self._steps.section()
         self._pages.begin_section(self._layout.margins)
         self._outline(full_title(self._paper), 0)
         self._letterhead()
@@ -187,6 +194,7 @@ class _Composer:
 
     def _annex(self, label: str, annex: Annex) -> None:
         pages, layout = self._pages, self._layout
+        self._steps.section()
         pages.begin_section(layout.annex_margins, landscape=True)
         self._outline(f"{label}. {annex.title}", 0)
         pieces = centred(label, layout.annex_label, pages.width)

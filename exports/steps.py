@@ -24,6 +24,11 @@ class Steps:
         if self._task and self._done % _EVERY == 0:
             self._task.step(self._done, self._total)
 
+    def section(self) -> None:
+        """Another section begins. Raises `Cancelled` as `row` does."""
+        if self._task:
+            self._task.step(self._done, self._total)
+
     def finish(self) -> None:
         """All is composed; the file comes next. The last moment to raise `Cancelled`."""
         if self._task:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from exports.packing import LONG_AGO
 
 if TYPE_CHECKING:
     from app.domain.paper import OfficialPaper
     from app.services.task import Task
 
 
-def write_paper(paper: OfficialPaper, target: Path, file_format: str, task: Task | None = None) -> None:
-    """Write a paper as "docx", "pdf" or "xlsx".
+def write_paper(
+    paper: OfficialPaper,
+    target: Path,
+    file_format: str,
+    task: Task | None = None,
+    *,
+    moment: datetime = LONG_AGO,
+) -> None:
+    """Write a paper as "docx", "pdf" or "xlsx"; `moment` is the date that the file tells of itself.
 
+    The same paper and moment give the same bytes.
     Raises `EnvironmentTrouble` or `Cancelled`; the old file is then as it was.
     """
     match file_format:
@@ -24,4 +35,4 @@ def write_paper(paper: OfficialPaper, target: Path, file_format: str, task: Task
             from exports.xlsx import write_xlsx as write  # noqa: PLC0415
         case _:
             raise ValueError(file_format)
-    write(paper, target, task)
+    write(paper, target, task, moment=moment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from io import BytesIO
 from itertools import accumulate, zip_longest
 from pathlib import Path
@@ -13,12 +14,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from app.domain.paper import Align, DataRow, GroupRow, Heading, OfficialPaper, Table
+from app.domain.paper import Align, GroupRow, Heading, OfficialPaper, Table
 from app.files import write_bytes
 from app.services.task import Task
 from exports.clean import printable
 from exports.columns import column_widths, letterhead_widths
 from exports.layout import A4_HEIGHT, MM, NO_MARK, Mark, Style, Under
+from exports.packing import LONG_AGO, packed
 from exports.steps import Steps
 from exports.wording import (
     RECIPIENTS_LABEL,
@@ -63,27 +65,22 @@ class _Part:
     table: Table
 
 
-def write_xlsx(paper: OfficialPaper, target: Path, task: Task | None = None) -> None:
+def write_xlsx(
+    paper: OfficialPaper, target: Path, task: Task | None = None, *, moment: datetime = LONG_AGO
+) -> None:
     """Write a paper's tables as Excel. Raises `EnvironmentTrouble`; the old file is then as it was."""
     workbook, steps = Workbook(write_only=True), Steps(paper, task)
     workbook.properties.title = printable(full_title(paper))
     workbook.properties.creator = printable(paper.author)
+    sheets: list[Sheet] = []
+    for part in (*_body_parts(paper), *_annex_parts(paper)):
+        steps.section()
+        sheets.append(_SheetWriter(workbook, paper, part).write(steps))
+    steps.finish()
     stream = BytesIO()
-    try:
-        for part in (*_body_parts(paper), *_annex_parts(paper)):
-            _SheetWriter(workbook, paper, part).write(steps)
-        steps.finish()
-        workbook.save(stream)
-    finally:
-        _close(workbook)
-    write_bytes(target, stream.getvalue())
-
-
-def _close(workbook: Workbook) -> None:
-    """Let go of the sheets of a workbook that was not saved."""
-    for sheet in workbook.worksheets:
-        if not sheet.closed:
-            sheet.close()
+    workbook.save(stream)
+    rows = {f"xl/worksheets/sheet{at}.xml": sheet.xml() for at, sheet in enumerate(sheets, start=1)}
+    write_bytes(target, packed(stream, moment, rows))
 
 
 def _body_parts(paper: OfficialPaper) -> list[_Part]:
@@ -147,22 +144,27 @@ class _SheetWriter:
         edges = [edge for edge in accumulate(widths) if width - edge >= emblem + _EDGE]
         self._split = 1 + min(range(len(edges)), key=lambda at: abs(edges[at] - left), default=0)
 
-    def write(self, steps: Steps) -> None:
+    def write(self, steps: Steps) -> Sheet:
         """Write the whole sheet."""
-        layout, sheet = self._layout, self._sheet
+        layout, sheet, table = self._layout, self._sheet, self._part.table
         above = self._above()
         self._prepare(header_row=len(above) + 1)
         for spans in above:
             sheet.add(*spans)
         header = Look(layout.table_header, grid=True)
-        titles = (column.title for column in self._part.table.columns)
-        sheet.add(*(Span(title, header, at, at) for at, title in enumerate(titles, start=1)))
-        for row in self._part.table.rows:
-            sheet.add(*self._row(row))
+        sheet.add(*(Span(column.title, header, at, at) for at, column in enumerate(table.columns, start=1)))
+        looks = [Look(layout.table, column.align, grid=True) for column in table.columns]
+        pens = [sheet.pen(look) for look in (*looks, Look(layout.table))]
+        for row in table.rows:
+            if isinstance(row, GroupRow):
+                sheet.add(self._group(row))
+            else:  # the item's id stands in the hidden last column, for the way back
+                sheet.row((*row.cells, row.item_id or None), pens)
             steps.row()
         for spans in self._below():
             sheet.add(*spans)
         sheet.sheet.print_area = reference(1, self._columns, 1, sheet.rows)
+        return sheet
 
     def _above(self) -> list[tuple[Span, ...]]:
         """The letterhead and what the table is called (NĐ 30/2020, Phụ lục I)."""
@@ -201,18 +203,9 @@ class _SheetWriter:
     def _span(line: _Text, first: int, last: int, side: Align = Align.CENTRE) -> Span:
         return Span(line.style.cased(line.text), Look(line.style, side), first, last, line.under)
 
-    def _row(self, row: GroupRow | DataRow) -> list[Span]:
-        """A row of the table; the item's id stands in the hidden last column, for the way back."""
-        if isinstance(row, GroupRow):
-            title = f"{row.code}. {row.title}" if row.code else row.title
-            return [Span(title, Look(self._layout.table_group, Align.LEFT, grid=True), 1, self._columns)]
-        columns = enumerate(zip(row.cells, self._part.table.columns, strict=True), start=1)
-        spans = [
-            Span(cell, Look(self._layout.table, column.align, grid=True), at, at)
-            for at, (cell, column) in columns
-        ]
-        last = self._columns + 1
-        return [*spans, Span(row.item_id or None, Look(self._layout.table), last, last)]
+    def _group(self, row: GroupRow) -> Span:
+        title = f"{row.code}. {row.title}" if row.code else row.title
+        return Span(title, Look(self._layout.table_group, Align.LEFT, grid=True), 1, self._columns)
 
     def _prepare(self, header_row: int) -> None:
         """A4, landscape, one page wide, header row on each page."""

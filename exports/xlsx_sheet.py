@@ -1,15 +1,19 @@
-"""One worksheet, written row by row; every cell goes through `put`. Loads openpyxl."""
+"""One worksheet, written row by row as text; every cell goes through `Pen.cell`. Loads openpyxl.
+
+openpyxl writes what stands around the rows. An object for each cell would take three times as long.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.domain.paper import Align, Cell
 from exports.clean import printable, shown
 from exports.layout import NO_MARK, Mark, Style, Under
-from exports.wrap import text_width, wrap
+from exports.wrap import face_of, text_width, widths_of, wrap
 from exports.xlsx_lines import drawn_line
 
 FONT = "Times New Roman"
@@ -28,11 +32,13 @@ _READ_AS_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _TALLEST = 409.0
 _EMPTY_ROW = 10.0
-_LINE_ROOM = 4.0
 _LEADING = 1.3
 _SAFE_SHARE = 0.96
 _CELL_PADDING = 5.0
+_LINE_ROOM = 4.0
 _TEXT = "General"
+_DAY_ZERO = date(1899, 12, 30).toordinal()
+_FIRST_DAY = date(1900, 3, 1)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\n\t]")
 _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 
@@ -57,6 +63,70 @@ class Span:
     under: Under = NO_MARK
 
 
+class Pen:
+    """Writes the cells of one look."""
+
+    def __init__(self, workbook: Workbook, sheet: Worksheet, look: Look) -> None:
+        self._workbook = workbook
+        self._sheet = sheet
+        self._look = look
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._words = widths_of(face_of(look.style))
+
+    def cell(self, place: str, value: Cell) -> str:
+        """The one way into a cell: a text is a text, whatever it begins with; dates and numbers are real."""
+        match value:
+            case str() if value:
+                text = storable(value)
+                number = self._style(_TEXT, quoted=text.startswith(_READ_AS_FORMULA))
+                shape = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
+                return f'<c r="{place}" s="{number}" t="inlineStr">{shape}</c>'
+            case date() if value < _FIRST_DAY:  # Excel knows no such day
+                return self.cell(place, shown(value))
+            case date():
+                number = self._style("dd/mm/yyyy")
+                return f'<c r="{place}" s="{number}"><v>{value.toordinal() - _DAY_ZERO}</v></c>'
+            case int() | float():
+                number = self._style("#,##0" if value == int(value) else "#,##0.##")
+                return f'<c r="{place}" s="{number}"><v>{value}</v></c>'
+            case _:
+                return f'<c r="{place}" s="{self._style(_TEXT)}"/>'
+
+    def height(self, value: Cell, width: float) -> float:
+        """An estimate on the safe side; Excel measures no merged cells and nothing before it is opened."""
+        size = self._look.style.size
+        room = _room(width, self._look.style) / size
+        lines = sum(self._lines(line, room) for line in shown(value).split("\n"))
+        return min(_TALLEST, lines * size * _LEADING + _CELL_PADDING)
+
+    def _lines(self, text: str, room: float) -> int:
+        """How many lines a text takes: counted only, since Excel breaks it itself."""
+        words, blank = self._words, self._words[" "]
+        lines, used = 0, inf
+        for word in text.split(" "):
+            width = words[word]
+            used += blank + width
+            if used > room:
+                lines, used = lines + 1, width
+                if width > room:
+                    lines += int(width / room)
+                    used = width % room
+        return lines
+
+    def _style(self, number_format: str, *, quoted: bool = False) -> int:
+        """The number of the workbook's style, made at its first use."""
+        key = (number_format, quoted)
+        if key not in self._numbers:
+            name = _style_name(self._look, number_format)
+            if name not in self._workbook.named_styles:
+                self._workbook.add_named_style(_named_style(name, self._look, number_format))
+            sample = WriteOnlyCell(self._sheet)
+            sample.style = name
+            sample.quotePrefix = quoted
+            self._numbers[key] = sample.style_id
+        return self._numbers[key]
+
+
 class Sheet:
     """A worksheet that grows downwards; `widths` are those of its columns in points."""
 
@@ -65,73 +135,85 @@ class Sheet:
         self.sheet: Worksheet = workbook.create_sheet(_sheet_name(name, workbook.sheetnames))
         self.rows = 0
         self._workbook = workbook
-        self._styles = set(workbook.named_styles)
+        self._written: list[bytes] = []
+        self._merged: list[str] = []
+        self._pens: dict[Look, Pen] = {}
         self._widths = widths
-        for at, width in enumerate(widths, start=1):
-            self.sheet.column_dimensions[get_column_letter(at)].width = _characters(width)
+        self._letters = [get_column_letter(at) for at in range(1, len(widths) + 1)]
+        for letter, width in zip(self._letters, widths, strict=True):
+            self.sheet.column_dimensions[letter].width = _characters(width)
+
+    def pen(self, look: Look) -> Pen:
+        """What writes cells of a look."""
+        if look not in self._pens:
+            self._pens[look] = Pen(self._workbook, self.sheet, look)
+        return self._pens[look]
+
+    def row(self, values: Sequence[Cell], pens: Sequence[Pen]) -> None:
+        """Add a row of cells, one a column, high enough for its wrapped texts."""
+        self.rows += 1
+        row = self.rows
+        places = zip(values, pens, self._letters, self._widths, strict=True)
+        cells = [
+            (pen.cell(f"{letter}{row}", value), pen.height(value, width))
+            for value, pen, letter, width in places
+        ]
+        self._end([cell for cell, _ in cells], max(height for _, height in cells))
 
     def add(self, *spans: Span) -> None:
-        """Add a row, high enough for its wrapped texts."""
+        """Add a row of spans, high enough for its wrapped texts."""
         self.rows += 1
-        cells: list[SheetCell | None] = [None] * spans[-1].last if spans else []
-        for span in spans:
-            for column in range(span.first, span.last + 1):
-                cells[column - 1] = self.put(span.value if column == span.first else None, span.look)
-            if span.last > span.first:
-                over = reference(span.first, span.last, self.rows, self.rows)
-                self.sheet.merged_cells.add(over)  # pyright: ignore[reportUnknownMemberType]
         height = max((self._height(span) for span in spans), default=_EMPTY_ROW)
-        self.sheet.row_dimensions[self.rows].height = height
+        self._end([cell for span in spans for cell in self._cells(span)], height)
         for span in spans:
+            if span.last > span.first:
+                self._merged.append(reference(span.first, span.last, self.rows, self.rows))
             if span.under.mark is Mark.LINE:
                 self._draw_under(span, height)
-        self.sheet.append(cells)
 
-    def put(self, value: Cell, look: Look) -> SheetCell:
-        """The one way into a cell: a text is a text, whatever it begins with; dates and numbers are real."""
-        if not isinstance(value, str):
-            cell = WriteOnlyCell(self.sheet, value=value)  # pyright: ignore[reportArgumentType]  # dates are fine
-            cell.style = self._style(look, _format(value))
-            return cell
-        text = storable(value)
-        cell = WriteOnlyCell(self.sheet, value=text)
-        cell.data_type = "s"
-        cell.style = self._style(look, _TEXT)
-        if text.startswith(_READ_AS_FORMULA):
-            cell.quotePrefix = True
-        return cell
+    def xml(self) -> Iterable[bytes]:
+        """The rows and what is merged in them, in the place of openpyxl's empty rows."""
+        yield b"<sheetData>"
+        yield from self._written
+        yield b"</sheetData>"
+        if self._merged:
+            cells = "".join(f'<mergeCell ref="{over}"/>' for over in self._merged)
+            yield f'<mergeCells count="{len(self._merged)}">{cells}</mergeCells>'.encode()
 
-    def _style(self, look: Look, number_format: str) -> str:
-        """The name of the workbook's style for a look, made at its first use."""
-        name = _style_name(look, number_format)
-        if name not in self._styles:
-            self._workbook.add_named_style(_named_style(name, look, number_format))
-            self._styles.add(name)
-        return name
+    def _cells(self, span: Span) -> Iterator[str]:
+        pen = self.pen(span.look)
+        for column in range(span.first, span.last + 1):
+            value = span.value if column == span.first else None
+            yield pen.cell(f"{self._letters[column - 1]}{self.rows}", value)
 
     def _height(self, span: Span) -> float:
-        """An estimate on the safe side; Excel measures no merged cells and nothing before it is opened."""
         room = _LINE_ROOM if span.under.mark is Mark.LINE else 0.0
-        lines = len(self._lines(span))
-        return min(_TALLEST, lines * span.look.style.size * _LEADING + _CELL_PADDING + room)
+        return min(_TALLEST, self.pen(span.look).height(span.value, self._width(span)) + room)
 
-    def _lines(self, span: Span) -> list[str]:
-        style = span.look.style
-        width = sum(self._widths[span.first - 1 : span.last]) * _SAFE_SHARE - _CELL_PADDING
-        return wrap(shown(span.value), style, max(width, style.size))
+    def _width(self, span: Span) -> float:
+        return sum(self._widths[span.first - 1 : span.last])
 
     def _draw_under(self, span: Span, height: float) -> None:
         """A line of its share of the text, centred or beginning with it, at the bottom of the row."""
-        longest = max(text_width(line, span.look.style) for line in self._lines(span))
-        start, length = sum(self._widths[: span.first - 1]), longest * span.under.share
-        spare = sum(self._widths[span.first - 1 : span.last]) - length
-        left = start + (_CELL_PADDING / 2 if span.look.align is Align.LEFT else spare / 2)
+        style, width = span.look.style, self._width(span)
+        lines = wrap(shown(span.value), style, _room(width, style))
+        length = max(text_width(line, style) for line in lines) * span.under.share
+        indent = _CELL_PADDING / 2 if span.look.align is Align.LEFT else (width - length) / 2
+        left = sum(self._widths[: span.first - 1]) + indent
         self.sheet.add_image(drawn_line(self._widths, left, length, self.rows, height - 1))
+
+    def _end(self, cells: Sequence[str], height: float) -> None:
+        row = f'<row r="{self.rows}" ht="{height:.5g}" customHeight="1">{"".join(cells)}</row>'
+        self._written.append(row.encode())
 
 
 def storable(text: str) -> str:
     """A printable text as Excel holds it: a typed "_x0041_" is no escape, what is too long is cut visibly."""
-    kept = _ESCAPE_LOOKALIKE.sub("_x005F_", printable(text))
+    kept = printable(text)
+    if "_x" in kept:
+        kept = _ESCAPE_LOOKALIKE.sub("_x005F_", kept)
+    if 2 * len(kept) <= _MOST:
+        return kept
     units = kept.encode("utf-16-le")
     if len(units) <= 2 * _MOST:
         return kept
@@ -141,6 +223,11 @@ def storable(text: str) -> str:
 def reference(first: int, last: int, top: int, bottom: int) -> str:
     """The cells of the columns `first` to `last`, rows `top` to `bottom`: "A3:G9"."""
     return f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}"
+
+
+def _room(width: float, style: Style) -> float:
+    """What a cell surely has for its text."""
+    return max(width * _SAFE_SHARE - _CELL_PADDING, style.size)
 
 
 def _style_name(look: Look, number_format: str) -> str:
@@ -157,14 +244,6 @@ def _named_style(name: str, look: Look, number_format: str) -> NamedStyle:
         border=Border(left=side, right=side, top=side, bottom=side),
         number_format=number_format,
     )
-
-
-def _format(value: Cell) -> str:
-    if isinstance(value, date):
-        return "dd/mm/yyyy"
-    if isinstance(value, int | float):
-        return "#,##0" if value == int(value) else "#,##0.##"
-    return _TEXT
 
 
 def _characters(points: float) -> float:
