@@ -34,6 +34,9 @@ _RHYTHMS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         re.compile(r"(?:hang|moi|bao cao(?: tong ket)?|tong ket(?: cong tac)?|ca|va|6 thang,) nam\b"),
     ),
 )
+_ABOUT_REPORTS = re.compile(
+    r"(?:cong tac |thuc hien )?(?:che do|thoi (?:gian|han)|thong tin)[\w, ]{0,30}\bbao cao"
+)
 _ANY_TIME = re.compile(r"dinh ky|che do bao cao")
 _TO = re.compile(
     r"(?:gửi về|gửi|về|cho|báo cáo)\s+"
@@ -42,13 +45,26 @@ _TO = re.compile(
 )
 
 
-def read_duties(lines: Iterable[Line], year: int) -> tuple[ReportDuty, ...]:
+def read_duties(
+    lines: Iterable[Line], year: int, about_reports: Iterable[Line] = ()
+) -> tuple[ReportDuty, ...]:
     """The reporting duties in lines, in printed order; a date without a year falls in `year`.
+
+    Lines `about_reports` are duties where they name a day, whatever their words: "- 6 tháng: trước 10/6".
 
     The date of a duty is the last day in time: "trước ngày 12/12" is 11/12.
     """
-    found = (duty for line in lines for duty in _of_line(line, year))
+    found = [duty for line in lines for duty in _of_line(line, year)]
+    said = {duty.date for duty in found}
+    for line in about_reports:
+        duties = _of_clause(line.text.strip(" ,.-"), line.folded.strip(" ,.-"), year)
+        found += [duty for duty in duties if duty.date and duty.date not in said]
     return tuple(dict.fromkeys(found))
+
+
+def is_about_reports(heading: str) -> bool:
+    """True for a heading or label such as "Chế độ thông tin, báo cáo", "Thời gian báo cáo"."""
+    return _ABOUT_REPORTS.match(fold(heading)) is not None
 
 
 def printed_date(duty: ReportDuty) -> date | None:

@@ -18,21 +18,27 @@ _UNIT = re.compile(
     r"|cán bộ|cơ quan|đơn vị|đồng chí|ngành|thôn|khu |xã|phường|hợp tác xã|doanh nghiệp|hiệp hội"
     r"|kế toán|công đoàn|đội |nhóm |lực lượng|khối |hộ |nhân dân|người dân"
     r"|trưởng |hiệu trưởng|giáo viên|tổng phụ trách|giám đốc|thủ trưởng|nhân viên|học sinh|thanh tra"
-    r"|cấp ủy|cấp uỷ|huyện|tỉnh|thành phố|thị|quận|ấp |bản |tdp|hkdc|viện|bệnh viện|kho bạc"
-    r"|ngân hàng|bưu điện|đài |báo |cổng |mặt |nhà trường|câu lạc bộ|cựu|người đứng đầu|tập thể"
+    r"|cấp ủy|cấp uỷ|huyện|tỉnh|thành phố|thị xã|thị trấn|quận|ấp |bản |tdp|hkdc|viện|bệnh viện|kho bạc"
+    r"|ngân hàng|bưu điện|đài |báo (?!cáo)|cổng |nhà trường|câu lạc bộ|cựu|người đứng đầu|tập thể"
     r"|ubbc|ubkt|vp|pct|hợp tác|các )",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r",?\s+(?:căn cứ|có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|chỉ đạo|phối hợp|theo dõi|đôn đốc"
     r"|hướng dẫn"
-    r"|tham mưu|tổ chức thực|tổ chức triển|tổ chức các|xây dựng|triển khai|thường xuyên|tiếp tục"
+    r"|tham mưu|xây dựng|triển khai|thường xuyên|tiếp tục"
     r"|tăng cường|thực hiện"
     r"|phát huy|quán triệt|lồng ghép|đẩy mạnh|tuyên truyền|vận động|rà soát|tổng hợp|kiểm tra|giám sát"
     r"|cập nhật|bố trí"
     r"|nghiêm túc|kịp thời|định kỳ|báo cáo|là cơ quan|là đầu mối|trên cơ sở|theo chức năng|dựa"
     r"|cụ thể hóa|cụ thể hoá"
-    r"|đăng ký|tập trung|quan tâm|tham gia|tổ chức quán|xem xét|bảo đảm|đảm bảo)\b"
+    r"|đăng ký|tập trung|quan tâm|tham gia|xem xét|bảo đảm|đảm bảo|gửi|lập|chuẩn bị|đảm nhiệm|phụ trách"
+    r"|tiếp nhận|nắm|thông báo|cung cấp|đề xuất|duy trì|lựa chọn|khảo sát|trực tiếp|nghiên cứu|làm tốt|cử"
+    r"|theo (?:sự )?phân công|theo nhiệm vụ|được giao|tạo điều kiện|hỗ trợ|nâng cao|huy động|kiện toàn"
+    r"|ban hành"
+    # "các tổ chức chính trị - xã hội" are units themselves
+    r"|(?<!Các )(?<!các )tổ chức"
+    r"(?! (?:chính trị|đảng|đoàn|hội|thành viên|xã hội|tôn giáo|cơ sở|xã|liên quan)))\b"
 )
 _NAMED = re.compile(r"(?P<unit>[^\W\d_][^:.;]{2,140}?)\s?:\s?(?=\S)")
 _IN_CHARGE = re.compile(r",?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là cơ quan|là đầu mối|tham mưu)\b")
@@ -58,10 +64,19 @@ def begins_with_unit(text: str) -> bool:
 def unit_of_heading(heading: str) -> tuple[int, int] | None:
     """Where a heading names a unit: "3. Công an xã:", "Đề nghị Hội Nông dân xã"; None if it names none."""
     start = found.end() if (found := _ADDRESS.match(heading)) else 0
+    named = _NAMED.match(heading, start)
     end = len(heading.rstrip(" .:;,"))
-    if len(heading.split()) > _HEADING_WORDS or not _UNIT.match(heading, start):
+    if named and not _is_list(heading[named.end() : end]):
+        end = named.end("unit")
+    if len(heading[:end].split()) > _HEADING_WORDS or not _UNIT.match(heading, start):
         return None
     return (start, end) if end - start <= _UNIT_LETTERS else None
+
+
+def _is_list(text: str) -> bool:
+    """True for what "Các sở: Tài chính, Nội vụ" names: capitals after each comma."""
+    names = re.split(r",\s|\svà\s|;\s", text)
+    return len(names) > 1 and all(name[:1].isupper() for name in names)
 
 
 def unit_of_sentence(text: str) -> tuple[int, int] | None:

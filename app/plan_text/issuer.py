@@ -26,6 +26,7 @@ _ALONE = frozenset({"viet", "nam"})
 _LEVEL_WORDS = frozenset(
     ["xã", "phường", "trấn", "khu", "huyện", "quận", "phố", "tỉnh", "thôn", "ấp", "thị", "thành", "đặc"]
 )
+_SHORT = {"BCH": "BAN CHẤP HÀNH", "BTV": "BAN THƯỜNG VỤ", "BCĐ": "BAN CHỈ ĐẠO"}
 _PROPER = {"hồ chí minh": "Hồ Chí Minh", "việt nam": "Việt Nam"}
 _VOWELS = re.compile(r"[aeiouy]")
 
@@ -62,11 +63,12 @@ def _names(lines: Sequence[Line]) -> list[str]:
     """The names: a line that begins with a level, or with no body's word, goes on with the one above."""
     names: list[str] = []
     for line in lines:
+        text = " ".join(_SHORT.get(word, word) for word in line.text.split())
         goes_on = _LEVEL_FIRST.match(line.folded) or not _BODY_FIRST.match(line.folded)
         if names and goes_on:
-            names[-1] += f" {line.text}"
+            names[-1] += f" {text}"
         else:
-            names.append(line.text)
+            names.append(text)
     return names
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.plan_text.labels import LabelValue, read_labels
+from app.plan_text.labels import Label, LabelValue, read_labels
 from app.plan_text.line import Line, joined
 from app.plan_text.marker import Marker, Rank, marker_of
 
@@ -42,8 +42,14 @@ class Node:
 
     @property
     def points(self) -> list[Node]:
-        """The children that are no attribute lines."""
-        return [child for child in self.children if not child.labels]
+        """The children that are no attribute lines; "a) Nhiệm vụ:" with bullets below it is none."""
+        return [child for child in self.children if not child.labels or child.is_frame]
+
+    @property
+    def is_frame(self) -> bool:
+        """True for a label that only says that tasks follow, with points below it."""
+        only = len(self.labels) == 1 and self.labels[0].label is Label.TASK and not self.labels[0].value
+        return only and any(not child.labels for child in self.children)
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in printed order."""

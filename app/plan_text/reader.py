@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import PurePath
 
-from app.domain.plan import Role
+from app.domain.plan import ReportDuty, Role
 from app.errors import ImportRejected, Trouble
 from app.plan_text.basis import basis_of
 from app.plan_text.builder import draft_item
@@ -23,7 +23,7 @@ from app.plan_text.columns import (
     tables_of,
 )
 from app.plan_text.draft import DraftItem, Field, PlanDraft, Span
-from app.plan_text.duties import read_duties
+from app.plan_text.duties import is_about_reports, read_duties
 from app.plan_text.header import Header, read_header
 from app.plan_text.issuer import issuer_of
 from app.plan_text.labels import Label, read_labels
@@ -89,7 +89,7 @@ def _draft(
         recipients=foot.recipients,
         basis=basis_of(header.preamble),
         items=items,
-        duties=read_duties(_duty_lines(roots, parts), year) if year else (),
+        duties=_duties(roots, parts, year) if year else (),
         role_labels=_role_labels(parts.body),
         spans=_spans(header, foot),
     )
@@ -132,16 +132,29 @@ def _year_in(parts: Parts) -> int | None:
     return next((int(found[1]) for text in texts if (found := _ANY_YEAR.search(text))), None)
 
 
-def _duty_lines(roots: Sequence[Node], parts: Parts) -> list[Line]:
-    """The lines that may state duties: all but sections that set no tasks, and attribute lines."""
+def _duties(roots: Sequence[Node], parts: Parts, year: int) -> tuple[ReportDuty, ...]:
+    """What the plan says of reports: in all but sections that set no tasks, and attribute lines.
+
+    A section's own heading is none where it has lines below it; below one about reports each day is one.
+    """
     kept = [root for root in roots if section_of(root.folded) is not Section.OTHER]
-    lines = [
-        line
-        for root in kept
-        for node in root.walk()
-        for line in ((node.line.part(node.marker.end),) if not node.labels else ()) + tuple(node.body)
-    ]
-    return lines + list(parts.closing)
+    lines = [line for root in kept for node in root.walk() for line in _said(node)]
+    about = [line for root in kept for node in root.walk() for line in _about_reports(node)]
+    return read_duties((*lines, *parts.closing), year, about)
+
+
+def _said(node: Node) -> Sequence[Line]:
+    own = not node.labels and (node.parent or not (node.children or node.body))
+    return (node.line.part(node.marker.end), *node.body) if own else node.body
+
+
+def _about_reports(node: Node) -> Sequence[Line]:
+    """The lines of a node that are about reports by their heading, or by their label."""
+    if any(is_about_reports(label.printed) for label in node.labels):
+        return (node.line.part(node.marker.end),)
+    if node.parent and is_about_reports(node.parent.text):
+        return (node.line.part(node.marker.end), *node.body)
+    return node.body if is_about_reports(node.text) else ()
 
 
 def _role_labels(lines: Iterable[Line]) -> dict[Role, str]:

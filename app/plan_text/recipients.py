@@ -11,8 +11,10 @@ from app.plan_text.marker import marker_of
 
 _LABEL = re.compile(r"\W*noi nhan[\s:*]*")
 _AUTHORITY = re.compile(r"(?:t ?[/.]? ?m|k ?[/.]? ?t|t ?[/.]? ?l|tuq|q)\b[ ./]")
+# with its tones: "Trương" is the name of a person
 _OFFICE = re.compile(
-    r"(?:pho |quyen )?(?:chu tich|bi thu|truong|hieu truong|giam doc|chanh|tong|uy vien|thu truong)"
+    r"(?:phó |quyền )?(?:chủ tịch|bí thư|trưởng|hiệu trưởng|giám đốc|chánh|tổng|ủy viên|uỷ viên|thủ trưởng"
+    r"|viện trưởng|cục trưởng|chi cục trưởng|chỉ huy|chính trị viên|chủ nhiệm|kế toán)"
 )
 _AUTHORITY_AS_PRINTED = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ)\s?[./]\s?[^\W\d_]")
 _NAME_WORDS = range(2, 7)
@@ -115,7 +117,7 @@ def opens_foot(line: Line) -> bool:
 
 
 def _is_signature(line: Line) -> bool:
-    return opens_signature(line) or (line.upper and _OFFICE.match(line.folded) is not None)
+    return opens_signature(line) or (line.upper and _OFFICE.match(line.text.lower()) is not None)
 
 
 def _signer(lines: Sequence[Line]) -> Line | None:

@@ -22,7 +22,10 @@ _ANNEX = re.compile(r"phu luc(?: (?:so )?[ivx\d]{1,4}[ab]?)?\b")
 _CLOSING = re.compile(
     r"tren day la |trong qua trinh (?:to chuc |trien khai )*thuc hien|qua trinh trien khai thuc hien"
 )
-_ORGANISATION_FIRST = re.compile(r"(?:cong tac )?(?:to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem)")
+_ORGANISATION_FIRST = re.compile(
+    r"(?:cong tac )?(?:to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem"
+    r"|(?:che do|thoi gian|thong tin|cong tac)[\w, ]{0,24}\bbao cao)"
+)
 _ORGANISATION = re.compile(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem")
 _TASKS = re.compile(r"noi dung|nhiem vu|giai phap|hoat dong|trinh tu|cong viec|bien phap|viec lam|cong tac")
 _NEVER_TASKS = re.compile(
@@ -93,7 +96,7 @@ def split(lines: Sequence[Line]) -> Parts | None:
         [part for line in lines[head:start] for part in parted(line)],
         lines[start:body],
         lines[body:closing],
-        lines[closing:foot],
+        in_columns(lines[closing:foot]),
         in_columns(lines[foot:annex]),
         lines[annex:],
     )

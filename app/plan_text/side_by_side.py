@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.plan_text.line import Line
+from app.plan_text.marker import marker_of
 
 _GAP = 4
 _FAR_RIGHT = 16
@@ -30,14 +31,32 @@ def in_columns(lines: Sequence[Line]) -> list[Line]:
     right: list[Line] = []
     for line in lines:
         first, *rest = parted(line)
-        far = not rest and line.paragraph.table < 0 and line.pieces[0].offsets[0] >= _FAR_RIGHT
-        (right if far else left).append(first)
+        (right if not rest and _is_far(line) else left).append(first)
         right += rest
     return left + right
 
 
+def has_gap(line: Line) -> bool:
+    """True where a line has two sides."""
+    return next(_gaps(line), None) is not None
+
+
+def _is_far(line: Line) -> bool:
+    """True for a line that begins far to the right, or behind a tab, and is no bullet of a list."""
+    begin = line.pieces[0].offsets[0]
+    behind_tab = "\t" in line.paragraph.text[:begin] and marker_of(line) is None
+    return line.paragraph.table < 0 and not _is_label(line) and (begin >= _FAR_RIGHT or behind_tab)
+
+
+def _is_label(line: Line) -> bool:
+    """True for "Nơi nhận:" itself, which a tab may lead in."""
+    return line.folded.startswith("noi nhan")
+
+
 def _gaps(line: Line) -> Iterator[int]:
     offsets, raw = line.pieces[0].offsets, line.paragraph.text
+    if isinstance(offsets, range):  # nothing was taken out
+        return
     for index, letter in enumerate(line.text):
         if letter == " " and not _is_blank(line.folded, index):
             between = raw[offsets[index] : offsets[index + 1]]

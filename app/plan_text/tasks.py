@@ -28,9 +28,10 @@ _SENTENCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """What the headings above a task say for it."""
+    """What the headings above a task say for it; `heading` is that of the section."""
 
     section: Section
+    heading: Node
     lead: LabelValue | None = None
     time: LabelValue | None = None
     partner: LabelValue | None = None
@@ -43,7 +44,7 @@ def read_tasks(roots: Sequence[Node], year: int | None, rules: TableRules = NO_R
     for root in roots:
         section = section_of(root.folded)
         if section is not Section.OTHER:
-            readings = _branch(root, 0, Inherited(section, rules=rules))
+            readings = _branch(root, 0, Inherited(section, root, rules=rules))
         elif is_timetable(root.folded):
             readings = _with_tables(root, rules)
         else:
@@ -62,7 +63,9 @@ def _with_tables(root: Node, rules: TableRules) -> Iterator[Reading]:
 
 def _branch(node: Node, level: int, inherited: Inherited) -> Iterator[Reading]:
     """A node and what stands below it, as a task or as a group."""
-    if level and is_aim(node.folded):
+    if level:
+        inherited = _within(node, inherited)
+    if level and (is_aim(node.folded) or inherited.section is Section.OTHER):
         return
     attributes = attributes_of(node)
     points = [] if _is_broken(node) else [point for point in node.points if point.marker.rank <= Rank.DASH]
@@ -82,6 +85,14 @@ def _branch(node: Node, level: int, inherited: Inherited) -> Iterator[Reading]:
         yield from _paragraphs(node, inherited)
     else:
         yield _inferred(_reading(node, level, details=True), node, inherited)
+
+
+def _within(node: Node, inherited: Inherited) -> Inherited:
+    """What holds within a section below "Phần thứ hai" or "B.", which has a purpose of its own."""
+    if node.marker.rank > Rank.ROMAN or inherited.section is not Section.TASKS:
+        return inherited
+    section = section_of(node.folded)
+    return replace(inherited, section=section, heading=node) if section is not Section.TASKS else inherited
 
 
 def _is_frame(node: Node) -> bool:
@@ -108,7 +119,7 @@ def _paragraphs(node: Node, inherited: Inherited) -> Iterator[Reading]:
 
 def _below(node: Node, inherited: Inherited) -> Inherited:
     """What a heading says for all below it: its unit, where it sets out duties, and its period."""
-    names_unit = inherited.section is Section.ORGANISATION and node.parent is not None
+    names_unit = inherited.section is Section.ORGANISATION and node is not inherited.heading
     place = unit_of_heading(node.text) if names_unit else None
     behind = attributes_behind(node) if node.points else {}
     lead = behind.get(Label.LEAD) or _value(Label.LEAD, node, place) or inherited.lead

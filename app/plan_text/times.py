@@ -13,7 +13,9 @@ _PLAIN = re.compile(
     rf"|(?:truoc|cham nhat|muon nhat|den het|khong muon hon)(?: la| vao)*(?: ngay)? {_DAY}(?:(?:,"
     rf"| va) {_DAY})*(?: hang nam)?"
     r"|(?:truoc|vao|cham nhat|muon nhat)(?: la| vao)*(?: ngay)? \d{1,2} (?:hang|moi|cua) thang(?: cuoi quy)?"
-    r"|hang (?:tuan|thang|quy)(?:, hang (?:thang|quy|nam))*(?= bao cao| gui)"
+)
+_RHYTHM = re.compile(
+    r"(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy)(?:, hang (?:thang|quy|nam))*(?= bao cao| gui)"
 )
 _HOUR = r"\d{1,2} ?(?:gio|h|g)(?: ?\d{1,2})?(?: ?phut)?,? ?"
 _BOUND = re.compile(
@@ -38,7 +40,8 @@ def time_of(folded: str) -> tuple[int, int] | None:
     for number, phrase in enumerate(phrases):
         if found := _place(folded, phrase, phrases[number + 1 :]):
             return found
-    return None
+    rhythm = _RHYTHM.search(folded)
+    return rhythm.span() if rhythm else None
 
 
 def _place(folded: str, phrase: TimePhrase, after: list[TimePhrase]) -> tuple[int, int] | None:

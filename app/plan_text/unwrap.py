@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.plan_text.labels import read_labels
 from app.plan_text.line import Line, joined, line_of
 from app.plan_text.marker import marker_of
+from app.plan_text.side_by_side import has_gap
 from app.plan_text.source import SourceDocument
 
 _NOISE = re.compile(r"(?:trang )?[-/ ]*\d{1,3}(?: ?/ ?\d{1,3})?[-/ ]*|[-_=*~]{3,}")
@@ -68,6 +69,8 @@ def _wrapped(before: Line, line: Line, width: int) -> bool:
     """True where a layout line was full, or a run of bold or capitals goes on."""
     if _open_emphasis(before):
         return True
+    if has_gap(before) or has_gap(line):
+        return False
     if before.paragraph.table >= 0:
         return before.text[-1] not in _CLOSED and line.text[0].islower()
     return len(before.text) >= _WRAPPED_SHARE * width and not before.text.endswith("./.")

@@ -113,3 +113,85 @@ def test_recipients_and_signer(foot, recipients, signer):
     found = draft("KẾ HOẠCH\nTrồng cây năm 2026", foot)
     assert list(found.recipients) == recipients
     assert found.signer == signer
+
+
+@pytest.mark.parametrize(
+    ("name", "signer"),
+    [
+        ("Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu"),
+        ("ThS. Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu"),
+        ("Thượng tá Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu"),
+        ("TRƯƠNG VĂN MẪU", "TRƯƠNG VĂN MẪU"),
+        ("ĐẶNG THỊ MẪU", "ĐẶNG THỊ MẪU"),
+        ("H'Mẫu Niê", "H'Mẫu Niê"),
+    ],
+)
+@pytest.mark.parametrize(
+    "office", ["TM. UBND XÃ\nKT.CHỦ TỊCH\nPHÓ CHỦ TỊCH", "TM. Ban Thường trực\nChủ tịch"]
+)
+def test_names_of_signers(office, name, signer):
+    foot = f"Nơi nhận:\n- Các thôn;\n- Lưu: VT.\n{office}\n(Đã ký)\n{name}"
+    assert draft("KẾ HOẠCH\nTrồng cây", foot).signer == signer
+
+
+def test_letterhead_and_foot_side_by_side():
+    head = (
+        "ĐẢNG BỘ TỈNH MINH HÀ\nĐẢNG ỦY XÃ BÌNH AN                 ĐẢNG CỘNG SẢN VIỆT NAM\n*\n"
+        "Số 03-KH/ĐU\t\tBình An, ngày 03 tháng 3 năm 2026\n\nKẾ HOẠCH\nTrồng cây năm 2026"
+    )
+    foot = (
+        "Nơi nhận:                         T/M BAN THƯỜNG VỤ\n- Các chi bộ,               PHÓ BÍ THƯ\n"
+        "- Lưu VPĐU.\n                                   Trần Thị Thử"
+    )
+    found = draft(head, foot)
+    assert (found.number, found.place, found.issued_on) == ("03-KH/ĐU", "Bình An", date(2026, 3, 3))
+    assert found.issuer == "Đảng ủy xã Bình An (Đảng bộ tỉnh Minh Hà)"
+    assert (found.recipients, found.signer) == (("Các chi bộ", "Lưu VPĐU"), "Trần Thị Thử")
+
+
+def test_letterhead_and_foot_with_bars():
+    head = (
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nXÃ BÌNH AN | Độc lập – Tự do – Hạnh phúc |\n"
+        "Số: 08/KH-UBND | Bình An, ngày 09 tháng 01 năm 2026 |\nKẾ HOẠCH\nTrồng cây"
+    )
+    foot = "Nơi nhận: | TM. ỦY BAN NHÂN DÂN |\n- Các thôn; | CHỦ TỊCH |\n- Lưu: VT. | Nguyễn Văn Mẫu |"
+    found = draft(head, foot)
+    assert (found.number, found.issuer) == ("08/KH-UBND", "Ủy ban nhân dân xã Bình An")
+    assert (found.recipients, found.signer) == (("Các thôn", "Lưu: VT"), "Nguyễn Văn Mẫu")
+
+
+def test_what_a_page_prints_above_the_letterhead_is_none_of_it():
+    page = (
+        "KẾ HOẠCH TRỒNG CÂY CỦA XÃ\n| Số hiệu | 9/KH-UBND |\n| Loại văn bản | Kế hoạch |\n"
+        "ỦY BAN NHÂN DÂN\nXÃ BÌNH AN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 08/KH-UBND\n"
+        "Bình An, ngày 09 tháng 01 năm 2026\nKẾ HOẠCH\nTrồng cây năm 2026"
+    )
+    found = draft(page)
+    assert (found.title, found.number) == ("Trồng cây năm 2026", "08/KH-UBND")
+    assert found.issuer == "Ủy ban nhân dân xã Bình An"
+
+
+def test_a_title_without_the_word_plan_stands_below_number_and_date():
+    number = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 08/KH-UBND\nBình An, ngày 09 tháng 01 năm 2026"
+    assert draft(f"{number}\nTRỒNG CÂY NĂM 2026").title == "TRỒNG CÂY NĂM 2026"
+
+
+def test_two_sides_sign_and_the_right_one_counts():
+    foot = (
+        "TM. ỦY BAN MTTQ                          TM. ỦY BAN NHÂN DÂN\n"
+        "CHỦ TỊCH                                 CHỦ TỊCH\n"
+        "Trần Thị Thử                             Nguyễn Văn Mẫu\nNơi nhận:\n- Các thôn;\n- Lưu: VT."
+    )
+    found = draft("KẾ HOẠCH\nTrồng cây", foot)
+    assert (found.signer, found.recipients) == ("Nguyễn Văn Mẫu", ("Các thôn", "Lưu: VT"))
+
+
+def test_tabs_keep_the_signature_apart():
+    foot = "\tNơi nhận:\tHIỆU TRƯỞNG\n\t- Các tổ;\n\t- Lưu: VT.\n\n\tNguyễn Văn Mẫu"
+    found = draft("KẾ HOẠCH\nTrồng cây", foot)
+    assert (found.signer, found.recipients) == ("Nguyễn Văn Mẫu", ("Các tổ", "Lưu: VT"))
+
+
+def test_short_names_of_bodies_are_written_out():
+    found = draft("BCH HỘI NÔNG DÂN XÃ BÌNH AN\nSố: 4-KH/HND\nKẾ HOẠCH\nTrồng cây")
+    assert found.issuer.startswith("Ban chấp hành hội")

@@ -1,5 +1,7 @@
 """The layouts that official plans use beside the labelled one; all texts are made up."""
 
+from datetime import date
+
 import pytest
 
 from app.errors import ImportRejected, Trouble
@@ -262,3 +264,61 @@ def test_times_in_sentences(sentence, time):
     assert tasks(f"I. NHIỆM VỤ\n1. {sentence}") == [("I", "1", "", time)]
     doubts = read(f"I. NHIỆM VỤ\n1. {sentence}").items[-1].doubts
     assert (Field.DEADLINE in doubts) is bool(time)
+
+
+def test_sections_below_a_part_have_purposes_of_their_own():
+    body = """A. TÌNH HÌNH
+I. Kết quả
+1. Đã trồng 5 cây.
+B. KẾ HOẠCH NĂM 2026
+I. Mục đích, yêu cầu
+1. Phủ xanh.
+II. Nhiệm vụ
+1. Trồng cây.
+III. Tổ chức thực hiện
+1. Công an xã: Giữ trật tự.
+2. Các thôn
+- Vận động Nhân dân.
+"""
+    assert tasks(body) == [
+        ("B.II", "1", "", ""),
+        ("B.III", "1", "Công an xã", ""),
+        ("B.III.2", "-", "Các thôn", ""),
+    ]
+
+
+def test_names_for_the_work_with_bullets_below_are_groups():
+    body = "I. NHIỆM VỤ\n1. Trồng cây\na. Nhiệm vụ:\n- Chọn giống.\n- Ươm cây.\nb. Giải pháp:\n- Vận động."
+    assert [task[:2] for task in tasks(body)] == [("I.1.a", "-"), ("I.1.a", "-"), ("I.1.b", "-")]
+
+
+@pytest.mark.parametrize(
+    ("duty", "lead"),
+    [
+        ("Các thôn tổ chức trồng cây.", "Các thôn"),
+        ("Các tổ chức chính trị - xã hội vận động Nhân dân.", "Các tổ chức chính trị - xã hội"),
+        ("Công an xã: giữ trật tự.", "Công an xã"),
+        ("Các thành viên Ban Chỉ đạo theo phân công chủ động thực hiện.", "Các thành viên Ban Chỉ đạo"),
+        ("Đề nghị UBMTTQ xã phối hợp giám sát.", "UBMTTQ xã"),
+    ],
+)
+def test_who_has_a_duty(duty, lead):
+    assert tasks(f"I. TỔ CHỨC THỰC HIỆN\n1. {duty}") == [("I", "1", lead, "")]
+
+
+def test_units_behind_a_colon_belong_to_the_heading():
+    body = "I. TỔ CHỨC THỰC HIỆN\n1. Các Sở: Tài chính, Nội vụ\nPhối hợp thực hiện."
+    assert tasks(body) == [("I", "1", "Các Sở: Tài chính, Nội vụ", "")]
+
+
+def test_a_section_about_reports_sets_duties():
+    body = "I. NHIỆM VỤ\n1. Trồng cây.\nII. CHẾ ĐỘ BÁO CÁO\n- Báo cáo năm: trước ngày 20 tháng 11 năm 2026."
+    assert [duty.date for duty in read(body).duties] == [date(2026, 11, 19)]
+    assert tasks(body)[-1] == ("II", "-", "", "trước ngày 20 tháng 11 năm 2026")
+
+
+def test_days_below_a_heading_about_reports_are_duties():
+    body = "I. TỔ CHỨC\n1. Thời gian báo cáo\n- 6 tháng: trước ngày 10/6/2026.\n- Năm: chậm nhất 20/11"
+    assert [duty.date for duty in read(body).duties] == [date(2026, 6, 9), date(2026, 11, 20)]
+    labelled = "I. NHIỆM VỤ\n1. Tổng kết.\n- Chủ trì: Các thôn.\n- Thời gian báo cáo: trước ngày 10/6/2026."
+    assert [duty.date for duty in read(labelled).duties] == [date(2026, 6, 9)]
