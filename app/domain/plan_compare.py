@@ -143,8 +143,8 @@ class GoneItem:
 
     @property
     def suggested(self) -> bool:
-        """What was worked on is kept unless the officer says so."""
-        return not self.followed
+        """Kept unless the officer says so: the office may have added it itself."""
+        return False
 
 
 Difference = PlanChange | DutyChange | ItemChange | NewItem | GoneItem

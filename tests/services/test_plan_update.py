@@ -265,7 +265,7 @@ def test_progress_and_evidence_stay(program: Program, tmp_path) -> None:
     assert program.progress.entries(item.id) == entries
 
 
-def test_a_gone_item_that_has_progress_is_kept_unless_the_officer_says_so(program: Program) -> None:
+def test_a_gone_item_is_kept_unless_the_officer_says_so(program: Program) -> None:
     plan_id = bring_in(program)
     ids = [item.id for item in program.plans.tree(plan_id).items]
     program.progress.log(an_entry(ids[1]))
@@ -274,9 +274,11 @@ def test_a_gone_item_that_has_progress_is_kept_unless_the_officer_says_so(progra
     assert [(gone.stored.id, gone.suggested) for gone in found.differences if isinstance(gone, GoneItem)] == [
         (ids[0], False),
         (ids[1], False),
-        (ids[2], True),
+        (ids[2], False),
     ]
-    update(program, plan_id, draft, [gone for gone in found.differences if gone.suggested])
+    gone = [each for each in found.differences if isinstance(each, GoneItem)]
+    assert [each.followed for each in gone] == [True, True, False]
+    update(program, plan_id, draft, gone[2:])
     assert [item.id for item in program.plans.tree(plan_id).items] == [ids[0], ids[1], ids[3], ids[4]]
     update(program, plan_id, draft, differences(program, plan_id, draft).differences[:1])
     assert shape(program, plan_id)[0] == (0, FIRST.title)  # its group went, it did not
