@@ -34,10 +34,11 @@ class LabelValue:
     end: int
 
 
+# every repeat is bounded: whole lines are searched for these, and a line may be hostile
 _WHO = (
     r"(?:(?:co quan|don vi|bo phan|to chuc|ca nhan|tap the|can bo|nguoi|dong chi|lanh dao|phong|ban"
     r"|nganh|thanh vien)"
-    r"[,/ ]*(?:va |hoac )?)*"
+    r"[,/ ]{0,3}(?:va |hoac )?){0,6}"
 )
 _DOES = (
     r"(?:chu tri|tham muu|thuc hien|trien khai|dau moi|phu trach|chiu trach nhiem|xay dung|tong hop"
@@ -48,21 +49,28 @@ _WHEN = (
     r"|bao cao|xong)"
 )
 _NAMES = {
-    Label.DIRECTING: rf"{_WHO}(?:phu trach |lanh dao,? )?chi dao(?: (?:thuc hien|chung|truc tiep))*",
-    Label.COORDINATING: rf"{_WHO}(?:cung )?phoi hop(?:[, ]+(?:va )?(?:thuc hien|tham muu|trien khai))*",
+    Label.DIRECTING: rf"{_WHO}(?:phu trach |lanh dao,? )?chi dao(?: (?:thuc hien|chung|truc tiep)){{0,3}}",
+    Label.COORDINATING: (
+        rf"{_WHO}(?:cung )?phoi hop(?:[, ]{{1,3}}(?:va )?(?:thuc hien|tham muu|trien khai)){{0,3}}"
+    ),
     Label.LEAD: (
-        rf"{_WHO}(?:trach nhiem |phan cong |giao )?{_DOES}(?:(?:, ?| va |/| - | )(?:{_DOES}|phoi hop|chinh))*"
+        rf"{_WHO}(?:trach nhiem |phan cong |giao )?{_DOES}"
+        rf"(?:(?:, ?| va |/| - | )(?:{_DOES}|phoi hop|chinh)){{0,4}}"
         r"|(?:don vi|co quan|bo phan)(?: (?:phu trach|chinh))?|phan cong|trach nhiem|nguoi phu trach"
     ),
-    Label.TIME: rf"(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han|ngay)(?:[, /]+(?:va )?{_WHEN})*",
+    Label.TIME: (
+        r"(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|han|ngay)"
+        rf"(?:[, /]{{1,3}}(?:va )?{_WHEN}){{0,4}}"
+    ),
     Label.PRODUCT: (
-        r"(?:du kien )?(?:(?:ket qua|san pham)[,/ ]*(?:va )?)+"
-        r"(?:(?:dat duoc|thuc hien|dau ra|can dat|du kien|hoan thanh|chu yeu|phai dat|yeu cau)[,/ ]*)*|dau ra"
+        r"(?:du kien )?(?:(?:ket qua|san pham)[,/ ]{0,3}(?:va )?){1,4}"
+        r"(?:(?:dat duoc|thuc hien|dau ra|can dat|du kien|hoan thanh|chu yeu|phai dat|yeu cau)[,/ ]{0,3})"
+        r"{0,4}|dau ra"
     ),
     Label.TASK: (
         r"(?:ten |muc |danh muc )?(?:cac )?"
-        r"(?:(?:nhiem vu|noi dung|cong viec|hoat dong|dau viec|giai phap|viec)[,/ ]*(?:va )?)+"
-        r"(?:(?:cu the|thuc hien|trong tam|chu yeu|trien khai|cong tac|chinh)[,/ ]*)*"
+        r"(?:(?:nhiem vu|noi dung|cong viec|hoat dong|dau viec|giai phap|viec)[,/ ]{0,3}(?:va )?){1,4}"
+        r"(?:(?:cu the|thuc hien|trong tam|chu yeu|trien khai|cong tac|chinh)[,/ ]{0,3}){0,4}"
     ),
 }
 _COMPILED = tuple((label, re.compile(pattern)) for label, pattern in _NAMES.items())

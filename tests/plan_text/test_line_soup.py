@@ -67,8 +67,10 @@ def test_line_soup(lines, hard):
         ("1. Việc một\n- Thời gian: ", "1/1 ", 100_000),
         ("1. Việc một\nNơi nhận: ", "- Như trên; ", 30_000),
         ("1. ", "báo cáo gửi Ban ", 30_000),
+        ("1. Việc một; ", "đơn vị, cơ quan, ", 5_000),
+        ("1. Việc một; ", "kết quả, sản phẩm, ", 5_000),
     ],
-    ids=["brackets", "days", "recipients", "reports"],
+    ids=["brackets", "days", "recipients", "reports", "units", "products"],
 )
 def test_a_line_without_end_takes_no_quadratic_time(start, more, times):
     def read(count: int) -> None:
