@@ -6,7 +6,6 @@ import json
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             history=HistoryService(database),
             overview=OverviewService(database),
             search=SearchService(database),
-            reports=ReportService(database, clock, partial(_write_paper, clock)),
+            reports=ReportService(database, clock, _write_paper),
         )
     finally:
         database.close()
@@ -70,11 +69,11 @@ def intake_service() -> IntakeService:
 
 
 def _write_paper(
-    clock: Clock, paper: OfficialPaper, target: Path, file_format: str, task: Task | None
+    paper: OfficialPaper, target: Path, file_format: str, task: Task | None, moment: datetime
 ) -> None:
     from exports.writers import write_paper  # noqa: PLC0415  # loads the writers
 
-    write_paper(paper, target, file_format, task, moment=clock())
+    write_paper(paper, target, file_format, task, moment=moment)
 
 
 def _unit_template() -> tuple[Unit, ...]:

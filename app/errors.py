@@ -15,6 +15,7 @@ class Trouble(StrEnum):
     BAD_NUMBER = "bad_number"
     BAD_PERIOD = "bad_period"
     BAD_STATUS = "bad_status"
+    EMPTY_REASON = "empty_reason"
     EMPTY_ENTRY = "empty_entry"
     NAME_TAKEN = "name_taken"
     NOT_FOUND = "not_found"
@@ -49,6 +50,7 @@ class Trouble(StrEnum):
     DATABASE_MISSING = "database_missing"
     DATABASE_NEWER = "database_newer"
     DATABASE_DAMAGED = "database_damaged"
+    SNAPSHOT_DAMAGED = "snapshot_damaged"
     DATABASE_LOCKED = "database_locked"
 
 

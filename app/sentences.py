@@ -16,6 +16,7 @@ _SENTENCES = {
     ),
     Trouble.BAD_STATUS: "Không có tình trạng “{text}”. Hãy chọn một trong: {known}.",
     Trouble.EMPTY_ENTRY: "Chưa có nội dung tiến độ. Hãy ghi việc đã làm hoặc số lượng.",
+    Trouble.EMPTY_REASON: "Kỳ này đã chốt số liệu. Hãy ghi lý do đính chính rồi chốt bản mới.",
     Trouble.FUTURE_DATE: "Ngày {date} chưa tới. Hãy nhập ngày đã thực hiện, không muộn hơn hôm nay.",
     Trouble.NAME_TAKEN: "Đã có đơn vị tên “{name}”. Hãy đặt tên khác, hoặc sửa đơn vị đã có.",
     Trouble.NOT_FOUND: "Không tìm thấy mục này nữa. Hãy mở lại danh sách.",
@@ -77,6 +78,10 @@ _SENTENCES = {
     Trouble.DATABASE_DAMAGED: (
         "Tệp dữ liệu {name} trong {folder} bị hỏng. Chương trình dừng lại và không ghi gì thêm. "
         "Hãy chép tệp này ra nơi khác rồi khôi phục từ bản sao lưu."
+    ),
+    Trouble.SNAPSHOT_DAMAGED: (
+        "Bản số {version} đã chốt của kỳ {period} không còn đúng như lúc chốt nên không dùng để in. "
+        "Hãy khôi phục sổ từ bản sao lưu, hoặc mở bản đã chốt khác."
     ),
     Trouble.DATABASE_LOCKED: (
         "Chương trình khác đang giữ tệp dữ liệu {name}. Hãy đóng cửa sổ Sổ Kế hoạch còn lại rồi thử lại."

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Row, select
 
 from app.domain.history import Action, Event
 from storage.journal import Journal, table_of
-from storage.tables import JOURNALLED, ActionRow, EventRow
+from storage.tables import JOURNALLED, ActionRow, EventRow, SnapshotRow
 
 _ACTION = table_of(ActionRow)
 _EVENT = table_of(EventRow)
 _TABLES = {table_of(row).name: table_of(row) for row in JOURNALLED}
+_SNAPSHOT = table_of(SnapshotRow).name
 _REACH = 1000
 
 
@@ -51,9 +52,11 @@ class SqlHistory:
     def _stacks(self) -> tuple[list[Action], list[Action]]:
         """Replay the actions: undo takes from the first stack, redo from the second.
 
-        A new action empties the second.
+        A new action empties the second. What closed a report stays: it is passed over.
         """
-        query = select(_ACTION).order_by(_ACTION.c.id.desc()).limit(_REACH)
+        closing = select(_EVENT.c.action_id).where(_EVENT.c.entity == _SNAPSHOT)
+        query = select(_ACTION).where(_ACTION.c.id.not_in(closing))
+        query = query.order_by(_ACTION.c.id.desc()).limit(_REACH)
         undo: list[Action] = []
         redo: list[Action] = []
         for row in reversed(self._connection.execute(query).all()):

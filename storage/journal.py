@@ -30,6 +30,9 @@ _KINDS = {
     "entry": Kind.ENTRY,
     "unit": Kind.UNIT,
     "report": Kind.REPORT,
+    "report_text": Kind.REPORT,
+    "estimate": Kind.REPORT,
+    "snapshot": Kind.REPORT,
 }
 
 

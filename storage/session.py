@@ -15,6 +15,7 @@ from storage.offices import SqlOffices
 from storage.plans import SqlPlans
 from storage.reports import SqlReports
 from storage.search import find
+from storage.snapshots import SqlSnapshots
 from storage.units import SqlUnits
 
 
@@ -29,6 +30,7 @@ class SqlSession:
         self.entries = SqlEntries(connection, self._journal)
         self.units = SqlUnits(connection, self._journal)
         self.reports = SqlReports(connection, self._journal)
+        self.snapshots = SqlSnapshots(connection, self._journal)
         self.offices = SqlOffices(connection, self._journal)
         self.columns = SqlColumns(connection, self._journal)
         self.history = SqlHistory(connection, self._journal)

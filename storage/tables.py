@@ -5,16 +5,18 @@ Dates are ISO text; `deleted` is the action that removed the row, NULL while it 
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 
 class Named(SQLModel):
-    """Names the table of `PlanRow` "plan"."""
+    """Names the table of `PlanRow` "plan", that of `ReportTextRow` "report_text"."""
 
     @declared_attr.directive
     def __tablename__(cls) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  # noqa: N805
-        return cls.__name__.removesuffix("Row").lower()
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__.removesuffix("Row")).lower()
 
 
 class Row(Named):
@@ -149,6 +151,36 @@ class ReportRow(Row, table=True):
     submitted_on: str | None
 
 
+class ReportTextRow(Row, table=True):
+    """What an officer typed into a section of a report, and the draft that it was made from."""
+
+    plan_id: int
+    period_key: str
+    section: str
+    text: str
+    basis: str
+
+
+class EstimateRow(Row, table=True):
+    """What a task is expected to reach in the whole year, as told in the report of a period."""
+
+    item_id: int
+    period_key: str
+    value: float | None
+
+
+class SnapshotRow(Row, table=True):
+    """A closed report, never changed: its paper and figures as JSON, with the hash of that text."""
+
+    plan_id: int
+    period_key: str
+    version: int
+    reason: str
+    closed_at: str
+    sha256: str
+    content: str
+
+
 class ActionRow(Named, table=True):
     """One thing the user did. Append-only."""
 
@@ -183,4 +215,7 @@ JOURNALLED: tuple[type[Row], ...] = (
     EntryRow,
     UnitRow,
     ReportRow,
+    ReportTextRow,
+    EstimateRow,
 )
+"""What can be undone; a snapshot cannot."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from app.domain.figures import NO_FIGURES, Figures, total
 from app.domain.period import Period
 from app.domain.plan import Plan, PlanItem, ReportDuty
 from app.domain.progress import Progress, ProgressEntry, Timeliness
@@ -14,13 +15,55 @@ from app.domain.progress import Progress, ProgressEntry, Timeliness
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A task in a report: where it stood at the cut-off, and what was recorded within the period."""
+    """A task in a report: where it stood at the cut-off, and what was recorded within the period.
+
+    `figures` are its quantities; `finished` counts it as done: 1 within the period in which it was.
+    """
 
     item: PlanItem
     depth: int
     progress: Progress
     timeliness: Timeliness
     entries: tuple[ProgressEntry, ...] = ()
+    figures: Figures = NO_FIGURES
+    finished: Figures = NO_FIGURES
+    is_due: bool = False
+
+    @property
+    def unit(self) -> str:
+        """In what its quantities are counted."""
+        return self.item.target.unit if self.item.target else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGroup:
+    """The tasks directly below a group of the plan, or all of a report, and what they add up to."""
+
+    title: str
+    rows: tuple[ReportRow, ...]
+    item_id: int = 0
+
+    @property
+    def counts(self) -> Counter[Timeliness]:
+        """How many tasks stand how at the cut-off."""
+        return Counter(row.timeliness for row in self.rows)
+
+    @property
+    def due(self) -> Counter[Timeliness]:
+        """How the tasks stand that fell due within the period."""
+        return Counter(row.timeliness for row in self.rows if row.is_due)
+
+    @property
+    def finished(self) -> Figures:
+        """How many tasks were done."""
+        return total(row.finished for row in self.rows)
+
+    @property
+    def quantities(self) -> dict[str, Figures]:
+        """The quantities by what is counted: "cuộc", "hộ"; tasks without one have no say."""
+        units = dict.fromkeys(row.unit for row in self.rows if row.unit)
+        sums = {unit: total(row.figures for row in self.rows if row.unit == unit) for unit in units}
+        return {unit: figures for unit, figures in sums.items() if figures != NO_FIGURES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +80,26 @@ class ReportData:
         return tuple(row for row in self.rows if not row.item.is_group)
 
     @property
+    def whole(self) -> ReportGroup:
+        """All tasks together."""
+        return ReportGroup("Cộng", self.tasks)
+
+    @property
+    def groups(self) -> tuple[ReportGroup, ...]:
+        """The tasks below each group that directly holds tasks, in the order of the plan."""
+        titles = {row.item.id: row.item.title for row in self.rows if row.item.is_group}
+        found: dict[int, list[ReportRow]] = {}
+        for row in self.tasks:
+            found.setdefault(row.item.parent_id or 0, []).append(row)
+        return tuple(
+            ReportGroup(titles.get(parent, "Nhiệm vụ chung"), tuple(rows), parent)
+            for parent, rows in found.items()
+        )
+
+    @property
     def counts(self) -> Counter[Timeliness]:
         """How many tasks stand how."""
-        return Counter(row.timeliness for row in self.tasks)
+        return self.whole.counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +114,19 @@ class ReportRun:
     submitted_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedReport:
+    """A version of a report whose figures were closed; `reason` says why there is another one."""
+
+    id: int = 0
+    plan_id: int
+    period_key: str
+    version: int
+    reason: str = ""
+    closed_at: datetime
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class OwedReport:
     """A report that a plan's duty asks for. `due` is the last day on which sending it is in time."""
@@ -63,6 +136,8 @@ class OwedReport:
     period: Period
     due: date
     submitted_on: date | None = None
+    recipient: str = ""
+    closed: ClosedReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class OverviewService:
             office = session.offices.get() or Office(name="")
             plans = {plan.id: plan for plan in session.plans.all(year)}
             items = session.items.of_year(year)
-            reports = owed_reports(plans.values(), session.reports.all(), office.report_days)
+            reports = owed_reports(session, plans.values())
         judged = [(item, timeliness(item.deadline, item.progress, day)) for item in items]
         late = _by_due((item for item, how in judged if how is Timeliness.OPEN_LATE), day)
         soon = _due_soon(judged, day, office.due_soon_days)

@@ -1,26 +1,31 @@
-"""Reports: the data as at a cut-off, the paper, the files, what is owed."""
+"""Reports: the data as at a cut-off, the words, the paper, the files, what is owed, what is closed."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.changes import Changes
-from app.domain.office import HeaderLine, Office
+from app.domain.office import HeaderLine, IssuingBody
 from app.domain.paper import OfficialPaper
 from app.domain.period import Period
-from app.domain.plan import Plan, PlanItem
-from app.domain.progress import ProgressEntry, standing, summarise
-from app.domain.report import OwedReport, ReportData, ReportRow, ReportRun, in_tree_order
-from app.domain.timeliness import timeliness
-from app.services.duties import owed_reports
-from app.services.ports import Clock, Store
-from app.services.report_paper import ReportOptions, report_paper
+from app.domain.period_rules import PeriodRules
+from app.domain.plan import Plan
+from app.domain.report import ClosedReport, OwedReport, ReportData, ReportRun
+from app.domain.report_text import SectionText, TypedText, redrafted
+from app.errors import DataTrouble, Trouble, UserError
+from app.services.closed_reports import ClosedContent, content_from, content_of
+from app.services.duties import newest_versions, owed_reports
+from app.services.ports import Clock, Session, Store
+from app.services.report_data import report_data
+from app.services.report_draft import draft_sections
+from app.services.report_paper import ReportOptions, Sender, report_paper
 from app.services.task import Task
 
-WritePaper = Callable[[OfficialPaper, Path, str, Task | None], None]
-"""Writes a paper as "docx", "pdf" or "xlsx"."""
+WritePaper = Callable[[OfficialPaper, Path, str, Task | None, datetime], None]
+"""Writes a paper as "docx", "pdf" or "xlsx"; the same paper and moment give the same bytes."""
 
 
 class ReportService:
@@ -34,31 +39,82 @@ class ReportService:
     def data(self, plan_id: int, period: Period) -> ReportData:
         """The plan as at the end of a period; an entry made later changes nothing in it."""
         with self._store.reading() as session:
-            plan = session.plans.get(plan_id)
-            items, depths = in_tree_order(session.items.of_plan(plan_id))
-            entries = session.entries.of_plan(plan_id)
-        rows = [
-            _row(item, depth, entries.get(item.id, ()), period)
-            for item, depth in zip(items, depths, strict=True)
-        ]
-        return ReportData(plan, period, tuple(rows))
+            return report_data(session, plan_id, period)
+
+    def sections(self, plan_id: int, period: Period) -> tuple[SectionText, ...]:
+        """The narrative: what was typed, and what the book would write."""
+        with self._store.reading() as session:
+            return _sections(session, report_data(session, plan_id, period))
 
     def paper(self, plan_id: int, period: Period, options: ReportOptions | None = None) -> OfficialPaper:
-        """The report as an official paper."""
-        data = self.data(plan_id, period)
-        today = self._clock().date()
-        return report_paper(data, self._office(data.plan), today, options or ReportOptions())
+        """The report as an official paper, as the book and the typed words stand now."""
+        with self._store.reading() as session:
+            data = report_data(session, plan_id, period)
+            return self._paper(session, data, options or ReportOptions())
 
-    def export(self, paper: OfficialPaper, target: Path, file_format: str, task: Task | None = None) -> None:
-        """Write a paper to a file. Raises `EnvironmentTrouble`; the old file is then as it was."""
-        self._write_paper(paper, target, file_format, task)
+    def export(
+        self,
+        paper: OfficialPaper,
+        target: Path,
+        file_format: str,
+        task: Task | None = None,
+        *,
+        moment: datetime | None = None,
+    ) -> None:
+        """Write a paper to a file; that of a closed report tells the `moment` at which it was closed.
+
+        Raises `EnvironmentTrouble`; the old file is then as it was.
+        """
+        self._write_paper(paper, target, file_format, task, moment or self._clock())
+
+    def type_text(self, plan_id: int, period: Period, key: str, text: str) -> Changes:
+        """Keep what was typed into a section, all of it, as it was typed."""
+        words = f"Sửa lời văn báo cáo {period.label}"
+        with self._store.writing(words) as session:
+            section = _section(session, plan_id, period, key)
+            if text != section.text:
+                basis = section.typed.basis if section.typed else section.draft.text
+                typed = TypedText(key=key, text=text, basis=basis)
+                session.reports.put_text(plan_id, period.key, key, typed)
+            return session.changes()
+
+    def redraft(self, plan_id: int, period: Period, key: str) -> Changes:
+        """Add what is new in the book below what was typed; nothing that was typed goes."""
+        with self._store.writing(f"Bổ sung lời văn từ sổ, báo cáo {period.label}") as session:
+            section = _section(session, plan_id, period, key)
+            if section.typed:
+                typed = redrafted(section.typed, section.draft.text)
+                session.reports.put_text(plan_id, period.key, key, typed)
+            return session.changes()
+
+    def take_draft(self, plan_id: int, period: Period, key: str) -> Changes:
+        """Put the draft in the place of what was typed; undo brings it back."""
+        with self._store.writing(f"Lấy lại bản dự thảo, báo cáo {period.label}") as session:
+            session.reports.put_text(plan_id, period.key, key, None)
+            return session.changes()
+
+    def estimate(self, item_id: int, period: Period, value: float | None) -> Changes:
+        """Say what a task is expected to reach in the whole year."""
+        with self._store.writing(f"Ước cả năm, báo cáo {period.label}") as session:
+            session.items.get(item_id)
+            session.reports.put_estimate(item_id, period.key, value)
+            return session.changes()
+
+    def rules(self) -> PeriodRules:
+        """The windows, due dates and recipients of the periods."""
+        with self._store.reading() as session:
+            return session.reports.rules()
+
+    def keep_rules(self, rules: PeriodRules) -> Changes:
+        """Report in other windows."""
+        with self._store.writing("Khai báo kỳ báo cáo") as session:
+            session.reports.keep_rules(rules)
+            return session.changes()
 
     def owed(self, year: int) -> tuple[OwedReport, ...]:
         """Every report that the plans of a year ask for, by due date."""
         with self._store.reading() as session:
-            office = session.offices.get()
-            days = office.report_days if office else 0
-            return owed_reports(session.plans.all(year), session.reports.all(), days)
+            return owed_reports(session, session.plans.all(year))
 
     def mark_submitted(self, report: OwedReport, on: date) -> Changes:
         """Say that an owed report was sent."""
@@ -72,21 +128,80 @@ class ReportService:
         with self._store.writing(f"Đã nộp báo cáo {report.period.label}") as session:
             return session.changes(session.reports.add(run))
 
-    def _office(self, plan: Plan) -> Office:
-        """The office; before the first run its letterhead is the plan's own."""
+    def close(
+        self, plan_id: int, period: Period, options: ReportOptions | None = None, reason: str = ""
+    ) -> Changes:
+        """Keep the paper and the figures as they stand now, for good; a closed report asks for a reason.
+
+        It cannot be taken back: what was wrong is corrected by closing another version.
+        """
+        now = self._clock()
+        with self._store.writing(f"Chốt số liệu báo cáo {period.label}") as session:
+            last = newest_versions(session.snapshots.all()).get((plan_id, period.key))
+            if last and not reason.strip():
+                raise UserError(Trouble.EMPTY_REASON, field="reason")
+            data = report_data(session, plan_id, period)
+            content = content_of(data, self._paper(session, data, options or ReportOptions()), now)
+            report = ClosedReport(
+                plan_id=plan_id,
+                period_key=period.key,
+                version=last.version + 1 if last else 1,
+                reason=reason.strip() if last else "",
+                closed_at=now,
+                sha256=hashlib.sha256(content.encode()).hexdigest(),
+            )
+            return session.changes(session.snapshots.add(report, content))
+
+    def closed(self, plan_id: int | None = None, period: Period | None = None) -> tuple[ClosedReport, ...]:
+        """Every version that was closed, oldest first; of one plan and period where they are given."""
         with self._store.reading() as session:
-            office = session.offices.get()
-        return office or Office(
-            name=plan.issuer,
-            header=(HeaderLine(plan.issuer.upper(), bold=True),),
-            place=plan.place,
-            number_pattern=f"Số:        /BC{plan.number.partition('/KH')[2]}",
-            signer_authority=f"TM. {plan.issuer.upper()}",
-            signer_title="",
-        )
+            return tuple(
+                report
+                for report in session.snapshots.all()
+                if plan_id in {None, report.plan_id} and (not period or period.key == report.period_key)
+            )
+
+    def closed_content(self, report: ClosedReport) -> ClosedContent:
+        """What a closed report was made of. Raises `DataTrouble` where it was changed since."""
+        with self._store.reading() as session:
+            content = session.snapshots.content(report.id)
+        try:
+            return content_from(content)
+        except ValueError as error:
+            raise DataTrouble(
+                Trouble.SNAPSHOT_DAMAGED, period=report.period_key, version=report.version
+            ) from error
+
+    def _paper(self, session: Session, data: ReportData, options: ReportOptions) -> OfficialPaper:
+        rule = session.reports.rules().rule_of(data.period, data.plan.id)
+        sender = Sender(_sender(session, data.plan), self._clock().date(), rule)
+        return report_paper(data, _sections(session, data), sender, options)
 
 
-def _row(item: PlanItem, depth: int, entries: tuple[ProgressEntry, ...], period: Period) -> ReportRow:
-    progress = summarise(entries, period.end)
-    within = tuple(entry for entry in standing(entries, period.end) if entry.on >= period.start)
-    return ReportRow(item, depth, progress, timeliness(item.deadline, progress, period.end), within)
+def _sections(session: Session, data: ReportData) -> tuple[SectionText, ...]:
+    typed = session.reports.texts(data.plan.id, data.period.key)
+    drafts = draft_sections(data, _sender(session, data.plan))
+    return tuple(SectionText(draft, typed.get(draft.key)) for draft in drafts)
+
+
+def _section(session: Session, plan_id: int, period: Period, key: str) -> SectionText:
+    found = (part for part in _sections(session, report_data(session, plan_id, period)) if part.key == key)
+    section = next(found, None)
+    if section is None:
+        raise UserError(Trouble.NOT_FOUND, what="section", id=key)
+    return section
+
+
+def _sender(session: Session, plan: Plan) -> IssuingBody:
+    """The body that writes the report; before the first run its letterhead is the plan's own."""
+    office = session.offices.get()
+    if office:
+        return office.body(plan.issuer)
+    return IssuingBody(
+        name=plan.issuer,
+        header=(HeaderLine(plan.issuer.upper(), bold=True),),
+        place=plan.place,
+        number_pattern=f"Số:        /BC{plan.number.partition('/KH')[2]}",
+        signer_authority=f"TM. {plan.issuer.upper()}",
+        signer_title="",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.migrations import m001_first, m002_source
+from storage.migrations import m001_first, m002_source, m003_reports
 
-STEPS: tuple[tuple[str, ...], ...] = (m001_first.STATEMENTS, m002_source.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (m001_first.STATEMENTS, m002_source.STATEMENTS, m003_reports.STATEMENTS)
 NEWEST = len(STEPS)

@@ -115,9 +115,13 @@ def test_number_and_day_are_left_to_the_clerk(program: Program, plan_id: int) ->
 
 def test_the_summary_is_the_two_by_two(program: Program, plan_id: int) -> None:
     body = program.reports.paper(plan_id, quarter(2026, 3)).body
-    summary = [block.text for block in body if isinstance(block, Paragraph)][1]
+    summary = next(
+        block.text for block in body if isinstance(block, Paragraph) and block.text.startswith("Đến ngày")
+    )
     assert "kế hoạch có 2 nhiệm vụ: đã hoàn thành 1 (đúng hạn 1, quá hạn 0)" in summary
     assert "thực hiện thường xuyên 1" in summary
+    assert "Trong kỳ có 1 nhiệm vụ đến hạn: đã hoàn thành 1 (đúng hạn 1, quá hạn 0)" in summary
+    assert "hoàn thành trong kỳ là 1, lũy kế từ đầu năm 1/2 nhiệm vụ." in summary
 
 
 def test_before_the_first_run_the_letterhead_is_that_of_the_plan(program: Program) -> None:

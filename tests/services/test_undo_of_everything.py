@@ -5,6 +5,8 @@ from datetime import date
 
 from app.domain.deadline import Deadline
 from app.domain.office import Office
+from app.domain.period import quarter
+from app.domain.period_rules import LEGAL_WINDOWS, PeriodRules
 from app.domain.plan import PlanItem, ReportDuty, Role, Target
 from app.domain.progress import Status
 from app.domain.unit import Unit
@@ -14,7 +16,18 @@ from app.services.intake import Reading
 from app.services.program import Program
 from factories import a_plan, an_entry, an_item
 
-_TABLES = ("setting", "plan", "duty", "item", "assignment", "entry", "unit", "report")
+_TABLES = (
+    "setting",
+    "plan",
+    "duty",
+    "item",
+    "assignment",
+    "entry",
+    "unit",
+    "report",
+    "report_text",
+    "estimate",
+)
 
 
 def living(program: Program) -> list[set[tuple[object, ...]]]:
@@ -57,11 +70,25 @@ def every_verb(program: Program) -> Iterator[Callable[[], object]]:
     yield lambda: progress.log(an_entry(2, status=Status.DONE, quantity=1.5))
     yield lambda: progress.log(an_entry(2, text="đúng ra là", corrects_id=1))
     yield lambda: program.reports.mark_submitted(program.reports.owed(2026)[0], date(2026, 10, 1))
+    yield from every_verb_of_reports(program)
     yield lambda: plans.edit_plan(replace(plans.plans()[0], title="Tên", duties=(ReportDuty(text="mới"),)))
     yield lambda: items.delete_items([1, 3])
     yield lambda: update(program, 1)
     yield lambda: units.delete_unit(third)
     yield lambda: plans.delete_plan(plans.plans()[0])
+
+
+def every_verb_of_reports(program: Program) -> Iterator[Callable[[], object]]:
+    """What can be done to the report of the plan with id 1; closing it cannot be taken back."""
+    reports, third_quarter = program.reports, quarter(2026, 3)
+    yield lambda: reports.type_text(1, third_quarter, "causes", "Do mưa lũ")
+    yield lambda: reports.type_text(1, third_quarter, "causes", "Do mưa lũ kéo dài")
+    yield lambda: program.progress.log(an_entry(2, date(2026, 9, 1), difficulty="thiếu kinh phí"))
+    yield lambda: reports.redraft(1, third_quarter, "causes")
+    yield lambda: reports.take_draft(1, third_quarter, "causes")
+    yield lambda: reports.estimate(2, third_quarter, 9)
+    yield lambda: reports.estimate(2, third_quarter, None)
+    yield lambda: reports.keep_rules(PeriodRules(LEGAL_WINDOWS))
 
 
 def update(program: Program, plan_id: int) -> None:
