@@ -91,7 +91,7 @@ class _Composer:
         left, right = letterhead_widths(paper, self._width)
         issuer, emblem = issuer_lines(paper), layout.emblem
         names = [
-            paragraph(style.cased(text), "CoQuanBanHanh" if style.bold else "CoQuanChuQuan")
+            _centred(text, style, "CoQuanBanHanh" if style.bold else "CoQuanChuQuan", left)
             for text, style in issuer
         ]
         mottoes = [paragraph(text, f"QuocHieu{n}") for n, (text, _) in enumerate(emblem, start=1)]

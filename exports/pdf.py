@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 
 from app.domain.letterhead import basis_lines
@@ -15,7 +17,7 @@ from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widt
 from exports.layout import MM, NO_MARK, Under
 from exports.packing import LONG_AGO
 from exports.pdf_pages import Pages
-from exports.pdf_stack import Box, Piece, centred, draw_stack, height_of, marked
+from exports.pdf_stack import Box, Piece, centred, draw_stack, height_of
 from exports.pdf_table import TableWriter
 from exports.steps import Steps
 from exports.wording import (
@@ -35,7 +37,7 @@ from exports.wrap import Face, widths_of, wrap
 _GAP = 12.0
 _NUMBER_GAP = 4.0
 _SIDE_GAP = 4.0
-_HEADING_KEEP = 48.0
+_LINES_BELOW = 3
 
 
 def write_pdf(
@@ -93,9 +95,10 @@ class _Composer:
         self._addressees()
         recipients, signer = self._signature()
         height = _GAP + max(height_of(recipients), height_of(signer))
-        last = len(self._paper.body) - 1
-        for at, block in enumerate(self._paper.body):
-            self._block(block, height + self._layout.paragraph_gap if at == last else 0.0)
+        body = self._paper.body
+        for at, block in enumerate(body):
+            last = height + self._layout.paragraph_gap if at == len(body) - 1 else 0.0
+            self._block(block, self._below(body[at:]) or last)
         self._sign(recipients, signer, height)
         for label, annex in zip(annex_labels(self._paper), self._paper.annexes, strict=True):
             self._annex(label, annex)
@@ -138,19 +141,12 @@ class _Composer:
             pages.y -= height_of(pieces)
         pages.y -= _GAP if lines else 0.0
 
-    def _block(self, block: Block, keep: float) -> None:  # noqa: C901  # one case a kind of block
+    def _block(self, block: Block, keep: float) -> None:
         pages, layout = self._pages, self._layout
         indent = layout.first_indent * MM
         match block:
-            case Heading(0, text):
-                pages.stack(centred(text, layout.part, pages.width))
-                pages.y -= layout.paragraph_gap
-            case Heading(level, text):
-                style = layout.heading(level)
-                pages.flow(text, style, indent=indent, keep=max(keep, _HEADING_KEEP))
-                pages.y -= layout.paragraph_gap
-                if level == 1:
-                    self._outline(text, 1)
+            case Heading():
+                self._heading(block, keep)
             case Paragraph(text):
                 *lines, last = printable(text).split("\n")
                 for line in lines:
@@ -166,6 +162,26 @@ class _Composer:
                 TableWriter(pages, block, self._steps).draw()
                 pages.y -= layout.paragraph_gap
 
+    def _heading(self, heading: Heading, keep: float) -> None:
+        pages, layout = self._pages, self._layout
+        style = layout.heading(heading.level)
+        if heading.level:
+            pages.flow(heading.text, style, indent=layout.first_indent * MM, keep=keep)
+        else:
+            pages.need(keep)
+            pages.stack(centred(heading.text, style, pages.width))
+        pages.y -= layout.paragraph_gap
+        if heading.level == 1:
+            self._outline(heading.text, 1)
+
+    def _below(self, blocks: Sequence[Block]) -> float:
+        """What headings need below them: the headings that follow, and the first lines of a text."""
+        if not isinstance(blocks[0], Heading):
+            return 0.0
+        headings = sum(1 for _ in takewhile(lambda block: isinstance(block, Heading), blocks))
+        line = self._pages.leading(self._layout.body)
+        return (headings - 1) * (line + self._layout.paragraph_gap) + _LINES_BELOW * line
+
     def _signature(self) -> tuple[list[Piece], list[Piece]]:
         """Recipients on the left, signature on the right (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""
         layout, paper = self._layout, self._paper
@@ -175,12 +191,8 @@ class _Composer:
             for line in recipient_lines(paper)
         ]
         if recipients:
-            recipients.insert(
-                0,
-                Piece(
-                    (RECIPIENTS_LABEL,), layout.recipients_label, Align.LEFT, under=layout.recipients_under
-                ),
-            )
+            style, under = layout.recipients_label, layout.recipients_under
+            recipients.insert(0, Piece((RECIPIENTS_LABEL,), style, Align.LEFT, under=under))
         width = self._pages.width - width
         authority, title, (name, style) = signer_lines(paper)
         signer = centred(*authority, width) + centred(*title, width)
@@ -221,5 +233,5 @@ def _column(lines: tuple[Line, ...], width: float, under: Under) -> list[Piece]:
     return [
         piece
         for (text, style), mark in zip(lines, marks, strict=True)
-        for piece in marked(tuple(wrap(text, style, width)), style, mark)
+        for piece in centred(text, style, width, under=mark)
     ]

@@ -86,7 +86,7 @@ class Pages:
 
         Its last lines stand on a page that has `keep` points of room below them.
         """
-        leading = self._leading(style)
+        leading = self.leading(style)
         lines = wrap(text, style, self.width, indent)
         at = 0
         for size in _groups(len(lines)):
@@ -99,7 +99,8 @@ class Pages:
                 draw_line(self.canvas, line, style, box, leading, justified=at < len(lines))
                 self.y -= leading
 
-    def _leading(self, style: Style) -> float:
+    def leading(self, style: Style) -> float:
+        """From one line of the body to the next."""
         return self.layout.line_exactly or style.size * NATURAL * self.layout.line_spacing
 
     def _open_page(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.paper import Align
@@ -60,7 +60,7 @@ def marked(lines: tuple[str, ...], style: Style, under: Under, gap: float = 0.0)
     """Centred lines and what stands under them."""
     if under.mark in {Mark.NONE, Mark.LINE}:
         return [Piece(lines, style, gap=gap, under=under)]
-    return [Piece(lines, style, gap=gap), Piece((under.mark,), style)]
+    return [Piece(lines, style, gap=gap), Piece((under.mark,), replace(style, bold=False))]
 
 
 def height_of(pieces: Iterable[Piece]) -> float:

@@ -19,7 +19,7 @@ from app.files import write_bytes
 from app.services.task import Task
 from exports.clean import printable
 from exports.columns import column_widths, letterhead_widths
-from exports.layout import A4_HEIGHT, MM, NO_MARK, Mark, Style, Under
+from exports.layout import A4_HEIGHT, A4_WIDTH, MM, NO_MARK, Mark, Style, Under
 from exports.packing import LONG_AGO, packed
 from exports.steps import Steps
 from exports.wording import (
@@ -34,7 +34,7 @@ from exports.wording import (
     subject_line,
 )
 from exports.wrap import text_width
-from exports.xlsx_sheet import FONT, Look, Sheet, Span, reference
+from exports.xlsx_sheet import FONT, Look, Sheet, Span, new_workbook, reference
 
 _A4 = 9
 _PAD = 5.0
@@ -69,7 +69,7 @@ def write_xlsx(
     paper: OfficialPaper, target: Path, task: Task | None = None, *, moment: datetime = LONG_AGO
 ) -> None:
     """Write a paper's tables as Excel. Raises `EnvironmentTrouble`; the old file is then as it was."""
-    workbook, steps = Workbook(write_only=True), Steps(paper, task)
+    workbook, steps = new_workbook(), Steps(paper, task)
     workbook.properties.title = printable(full_title(paper))
     workbook.properties.creator = printable(paper.author)
     sheets: list[Sheet] = []
@@ -148,7 +148,8 @@ class _SheetWriter:
         """Write the whole sheet."""
         layout, sheet, table = self._layout, self._sheet, self._part.table
         above = self._above()
-        self._prepare(header_row=len(above) + 1)
+        header_row = len(above) + 1
+        self._prepare(header_row)
         for spans in above:
             sheet.add(*spans)
         header = Look(layout.table_header, grid=True)
@@ -158,11 +159,15 @@ class _SheetWriter:
         for row in table.rows:
             if isinstance(row, GroupRow):
                 sheet.add(self._group(row))
+                sheet.glue()
             else:  # the item's id stands in the hidden last column, for the way back
                 sheet.row((*row.cells, row.item_id or None), pens)
             steps.row()
-        for spans in self._below():
+        for spans in self._below():  # never alone on a page, never on two
+            sheet.glue()
             sheet.add(*spans)
+        margins = layout.annex_margins
+        sheet.break_pages(A4_WIDTH - (margins.top + margins.bottom) * MM, header_row)
         sheet.sheet.print_area = reference(1, self._columns, 1, sheet.rows)
         return sheet
 

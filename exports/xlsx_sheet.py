@@ -16,12 +16,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.paper import Align, Cell
 from exports.clean import printable, shown
 from exports.layout import NO_MARK, Mark, Style, Under
 from exports.wrap import face_of, text_width, widths_of, wrap
+from exports.xlsx_breaks import page_breaks
 from exports.xlsx_lines import drawn_line
 
 FONT = "Times New Roman"
@@ -37,6 +39,7 @@ _SAFE_SHARE = 0.96
 _CELL_PADDING = 5.0
 _LINE_ROOM = 4.0
 _TEXT = "General"
+_NORMAL = 11
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\n\t]")
@@ -127,6 +130,16 @@ class Pen:
         return self._numbers[key]
 
 
+def new_workbook() -> Workbook:
+    """A workbook whose own font, in which Excel counts the widths of columns, is that of the papers."""
+    workbook, normal = Workbook(write_only=True), Font(name=FONT, size=_NORMAL)
+    # openpyxl has no public way to the font of cells that have no style
+    workbook._fonts[0] = normal  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    known = workbook._named_styles  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+    known["Normal"].font = normal
+    return workbook
+
+
 class Sheet:
     """A worksheet that grows downwards; `widths` are those of its columns in points."""
 
@@ -134,6 +147,8 @@ class Sheet:
         # a write-only sheet has what is used of a Worksheet here, which its stub does not tell
         self.sheet: Worksheet = workbook.create_sheet(_sheet_name(name, workbook.sheetnames))
         self.rows = 0
+        self._heights: list[float] = []
+        self._glued: set[int] = set()
         self._workbook = workbook
         self._written: list[bytes] = []
         self._merged: list[str] = []
@@ -171,6 +186,16 @@ class Sheet:
             if span.under.mark is Mark.LINE:
                 self._draw_under(span, height)
 
+    def glue(self) -> None:
+        """Keep the last row on one page with the next one."""
+        self._glued.add(self.rows)
+
+    def break_pages(self, room: float, header_row: int) -> None:
+        """End pages early where rows belong together; `room` is the height of a page."""
+        # Excel shrinks a page a little where the columns are a pixel too wide; then more fits, never less
+        for row in page_breaks(self._heights, self._glued, room, self._heights[header_row - 1]):
+            self.sheet.row_breaks.append(Break(id=row))  # pyright: ignore[reportUnknownMemberType]
+
     def xml(self) -> Iterable[bytes]:
         """The rows and what is merged in them, in the place of openpyxl's empty rows."""
         yield b"<sheetData>"
@@ -203,6 +228,7 @@ class Sheet:
         self.sheet.add_image(drawn_line(self._widths, left, length, self.rows, height - 1))
 
     def _end(self, cells: Sequence[str], height: float) -> None:
+        self._heights.append(height)
         row = f'<row r="{self.rows}" ht="{height:.5g}" customHeight="1">{"".join(cells)}</row>'
         self._written.append(row.encode())
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from app.domain.families import Family
 from app.domain.office import HeaderLine
 from app.domain.paper import (
     Align,
     Annex,
+    Basis,
     Column,
     DataRow,
     GroupRow,
@@ -186,4 +188,54 @@ HOSTILE = (
     "nửa \ud800 ký tự",
     "e\u0302\u0301 tách dấu",
     "😀 ngoài BMP",
+)
+
+
+def family_paper(family: Family, tasks: int = 25) -> OfficialPaper:
+    """The sample as a body of each family issues it, with two annexes and legal bases."""
+    base = sample_paper(tasks)
+    paper = replace(
+        base,
+        layout=family.layout,
+        body=(Basis(BASES), *base.body, Paragraph("Trên đây là báo cáo kết quả quý III năm 2026./.")),
+        annexes=(*base.annexes, replace(base.annexes[0], title="Nhiệm vụ thường xuyên")),
+    )
+    match family:
+        case Family.FRONT:
+            return paper
+        case Family.STATE:
+            return replace(
+                paper,
+                issuer=(
+                    HeaderLine("Ủy ban nhân dân tỉnh Minh Hà"),
+                    HeaderLine("Ủy ban nhân dân xã Bình An", bold=True),
+                ),
+                number="Số: …/BC-UBND",
+                signature=Signature("TM. Ủy ban nhân dân\nKT. Chủ tịch", "Phó Chủ tịch", "Nguyễn Văn Mẫu"),
+            )
+        case Family.PARTY:
+            return replace(
+                paper,
+                issuer=(
+                    HeaderLine("Đảng ủy xã Bình An"),
+                    HeaderLine("Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở", bold=True),
+                ),
+                number="Số …-BC/BCĐ",
+                annexes=tuple(replace(annex, attached_to=_ATTACHED) for annex in paper.annexes),
+                signature=Signature("KT. Trưởng ban", "Phó Trưởng ban", "Nguyễn Văn Mẫu"),
+                recipients=(
+                    "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh (để b/c)",
+                    "Ban Thường vụ Đảng ủy xã",
+                    "Lưu Văn phòng Đảng ủy",
+                ),
+            )
+
+
+BASES = (
+    "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022",
+    "Kế hoạch số 12/KH-MTTQ-BTT ngày 05 tháng 02 năm 2026",
+)
+_ATTACHED = (
+    "(Kèm theo Báo cáo số      -BC/BCĐ ngày      tháng 10 năm 2026 của Ban Chỉ đạo thực hiện Quy chế dân chủ "
+    "ở cơ sở xã Bình An)"
 )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
-from app.domain.paper import DataRow, GroupRow, OfficialPaper, Paragraph
+from app.domain.paper import DataRow, GroupRow, Heading, OfficialPaper, Paragraph
 from exports.layout import A4_HEIGHT, A4_WIDTH, FRONT, Mark, Under
 from exports.pdf import pdf_bytes
 from exports.wrap import drawable
@@ -143,3 +143,13 @@ def test_the_marks_of_another_family_are_printed(paper: OfficialPaper) -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_pdf(text: str) -> None:
     assert pdf_bytes(replace(one_cell(text), subject=text, author=text)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_headings_never_end_a_page(paper: OfficialPaper, lines: int) -> None:
+    first = tuple(Paragraph(f"Đoạn {n}") for n in range(lines))
+    text = Paragraph("Nội dung báo cáo " * 12)
+    body = (*first, Heading(1, "II. Nhóm"), Heading(2, "1. Tiểu mục"), text)
+    for page in page_texts(replace(paper, addressees=(), body=body, annexes=())):
+        assert "Tiểu mục" not in page or "Nội dung" in page
+        assert "NHÓM" not in page or "Nội dung" in page
