@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.drives import drive_of
 from app.intake.importer import understand
 from app.intake.reader import load
+from app.services.carry import CarryService
 from app.services.history import HistoryService
 from app.services.intake import IntakeService
 from app.services.items import ItemService
@@ -22,6 +24,7 @@ from app.services.program import Program
 from app.services.progress import ProgressService
 from app.services.reports import ReportService
 from app.services.search import SearchService
+from app.services.slips import SlipService
 from app.services.units import UnitService
 from resources import resource
 
@@ -58,6 +61,8 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             overview=OverviewService(database),
             search=SearchService(database),
             reports=ReportService(database, clock, _write_paper),
+            slips=SlipService(database, clock, _write_papers),
+            carry=CarryService(folder / "tmp", drive_of),
         )
     finally:
         database.close()
@@ -74,6 +79,14 @@ def _write_paper(
     from exports.writers import write_paper  # noqa: PLC0415  # loads the writers
 
     write_paper(paper, target, file_format, task, moment=moment)
+
+
+def _write_papers(
+    papers: Sequence[OfficialPaper], target: Path, file_format: str, task: Task | None, moment: datetime
+) -> None:
+    from exports.writers import write_papers  # noqa: PLC0415  # loads the writers
+
+    write_papers(papers, target, file_format, task, moment=moment)
 
 
 def _unit_template() -> tuple[Unit, ...]:

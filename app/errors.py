@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     PLAN_EXISTS = "plan_exists"
     ONE_LEAD = "one_lead"
     IMPOSSIBLE_MOVE = "impossible_move"
+    NOTHING_TO_PRINT = "nothing_to_print"
     NOTHING_TO_UNDO = "nothing_to_undo"
     # a file from outside
     NOT_A_PLAN = "not_a_plan"
@@ -40,12 +41,18 @@ class Trouble(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     SCANNED = "scanned"
     FORBIDDEN_EVIDENCE = "forbidden_evidence"
+    NOT_A_TEMPLATE = "not_a_template"
+    ACTIVE_TEMPLATE = "active_template"
+    UNKNOWN_TEMPLATE_FIELD = "unknown_template_field"
+    BAD_TEMPLATE = "bad_template"
     # the environment
     FILE_MISSING = "file_missing"
     CANNOT_READ = "cannot_read"
     CANNOT_WRITE = "cannot_write"
     FILE_IN_USE = "file_in_use"
     DISK_FULL = "disk_full"
+    DRIVE_GONE = "drive_gone"
+    NOT_AS_WRITTEN = "not_as_written"
     # the data
     DATABASE_MISSING = "database_missing"
     DATABASE_NEWER = "database_newer"

@@ -7,8 +7,9 @@ import hashlib
 import os
 import time
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -17,12 +18,15 @@ from app.errors import EnvironmentTrouble, Trouble
 _IN_USE = {5, 32, 33}  # WinError: access denied, sharing violation, lock violation
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}
+_GONE = {errno.ENODEV, errno.ENXIO, getattr(errno, "ENOMEDIUM", errno.ENODEV)}
+_GONE_ON_WINDOWS = {15, 21, 31, 55, 433, 1006, 1112, 1117, 1167}  # WinError: no drive, not ready, removed
 
 
 @contextmanager
-def writing(target: Path) -> Generator[IO[bytes]]:
+def writing(target: Path, check: Callable[[Path], None] | None = None) -> Generator[IO[bytes]]:
     """Write `target` through a temporary file beside it, which replaces it when the block ends well.
 
+    `check` looks at the temporary file once it is on the disk, and may refuse it by raising.
     Raises `EnvironmentTrouble` when the disk, a permission or another program is in the way; the old file
     is then as it was.
     """
@@ -32,6 +36,8 @@ def writing(target: Path) -> Generator[IO[bytes]]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+        if check:
+            check(temporary)
         _replace(temporary, target)
         _sync_folder(target.parent)
     except OSError as error:
@@ -46,6 +52,22 @@ def write_bytes(target: Path, data: bytes) -> None:
         stream.write(data)
 
 
+def write_checked(target: Path, data: bytes) -> str:
+    """Write `data`, read it back from the disk and compare; gives its SHA-256.
+
+    Raises `EnvironmentTrouble(NOT_AS_WRITTEN)` before the old file is replaced, where the disk lies by then.
+    """
+    expected = hashlib.sha256(data).hexdigest()
+    check = partial(_compare, expected, target)
+    with writing(target, check) as stream:
+        stream.write(data)
+    try:
+        check(target)
+    except OSError as error:
+        raise trouble_of(error, target) from error
+    return expected
+
+
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
@@ -56,11 +78,23 @@ def trouble_of(error: OSError, path: Path) -> EnvironmentTrouble:
     """The known trouble behind an `OSError` met while writing `path`."""
     if error.errno in _DISK_FULL:
         trouble = Trouble.DISK_FULL
+    elif error.errno in _GONE or getattr(error, "winerror", None) in _GONE_ON_WINDOWS:
+        trouble = Trouble.DRIVE_GONE
     elif getattr(error, "winerror", None) in _IN_USE or isinstance(error, PermissionError):
         trouble = Trouble.FILE_IN_USE if path.exists() else Trouble.CANNOT_WRITE
     else:
         trouble = Trouble.CANNOT_WRITE
     return EnvironmentTrouble(trouble, name=path.name, folder=str(path.parent))
+
+
+def _compare(expected: str, target: Path, written: Path) -> None:
+    """Read a file back, past what the system remembers of it where it lets us ask."""
+    with written.open("rb") as stream:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    if found != expected:
+        raise EnvironmentTrouble(Trouble.NOT_AS_WRITTEN, name=target.name, folder=str(target.parent))
 
 
 def _replace(temporary: Path, target: Path) -> None:

@@ -22,6 +22,9 @@ _SENTENCES = {
     Trouble.NOT_FOUND: "Không tìm thấy mục này nữa. Hãy mở lại danh sách.",
     Trouble.AMBIGUOUS_CODE: "Mã “{code}” có ở nhiều nhiệm vụ. Hãy ghi một trong các mã đầy đủ: {known}.",
     Trouble.IMPOSSIBLE_MOVE: "Không chuyển đến chỗ này được. Hãy chọn vị trí khác trong cùng kế hoạch.",
+    Trouble.NOTHING_TO_PRINT: (
+        "Không có nhiệm vụ nào để ghi vào phiếu. Hãy kiểm tra phần giao việc và thời hạn trong kế hoạch của năm nay."
+    ),
     Trouble.NOTHING_TO_UNDO: "Không còn thao tác nào để hoàn tác hoặc làm lại.",
     Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",
     Trouble.ALREADY_IMPORTED: (
@@ -57,6 +60,18 @@ _SENTENCES = {
     Trouble.FORBIDDEN_EVIDENCE: (
         "Không nhận tệp “{name}” làm minh chứng vì loại tệp này có thể chứa mã độc. Hãy dùng PDF, ảnh, Word, Excel."
     ),
+    Trouble.NOT_A_TEMPLATE: (
+        "Tệp “{name}” không phải là mẫu Word (.docx). Hãy mở bằng Word, chọn Lưu thành .docx rồi thêm lại."
+    ),
+    Trouble.ACTIVE_TEMPLATE: (
+        "Không nhận mẫu “{name}” vì trong tệp có {what}, có thể chứa mã độc. Hãy bỏ phần đó trong Word, lưu lại rồi thêm."
+    ),
+    Trouble.UNKNOWN_TEMPLATE_FIELD: (
+        "Mẫu “{name}” có trường “{field_name}” mà chương trình không biết. Hãy sửa tên trường theo danh sách trường rồi thêm lại."
+    ),
+    Trouble.BAD_TEMPLATE: (
+        "Mẫu “{name}” viết sai ở “{where}”. Hãy sửa chỗ đó theo bản mẫu của chương trình rồi thêm lại."
+    ),
     Trouble.FILE_MISSING: "Không thấy tệp “{name}”. Hãy kiểm tra lại đường dẫn, hoặc cắm lại USB.",
     Trouble.CANNOT_READ: "Không đọc được “{name}” trong {folder}. Hãy kiểm tra USB hoặc quyền mở tệp rồi thử lại.",
     Trouble.CANNOT_WRITE: (
@@ -67,6 +82,12 @@ _SENTENCES = {
     ),
     Trouble.DISK_FULL: (
         "Chưa lưu được “{name}” vì ổ đĩa đã đầy. Hãy xóa bớt tệp không cần trên ổ đĩa rồi lưu lại."
+    ),
+    Trouble.DRIVE_GONE: (
+        "USB hoặc ổ đĩa đã bị rút khi đang ghi “{name}”, nên tệp chưa ghi xong. Hãy cắm lại rồi lưu lại; bản cũ vẫn như trước."
+    ),
+    Trouble.NOT_AS_WRITTEN: (
+        "Đọc lại “{name}” trong {folder} không giống bản đã ghi. Hãy lưu lại vào USB hoặc ổ đĩa khác, ổ này có thể đã hỏng."
     ),
     Trouble.DATABASE_MISSING: (
         "Không thấy tệp dữ liệu {name} trong {folder}, dù sổ đã từng được dùng ở đây. Chương trình dừng lại và "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -43,19 +44,31 @@ _GLUE = node("keepNext")
 
 
 def write_docx(
-    paper: OfficialPaper, target: Path, task: Task | None = None, *, moment: datetime = LONG_AGO
+    paper: OfficialPaper,
+    target: Path,
+    task: Task | None = None,
+    *,
+    moment: datetime = LONG_AGO,
+    others: Sequence[OfficialPaper] = (),
 ) -> None:
-    """Write a paper as Word. Raises `EnvironmentTrouble`; the old file is then as it was."""
+    """Write a paper as Word, perhaps with `others` of its family behind it.
+
+    Raises `EnvironmentTrouble`; the old file is then as it was.
+    """
     from docx import Document  # noqa: PLC0415  # heavy
 
-    document, steps = Document(), Steps(paper, task)
+    document, steps = Document(), Steps(paper, task, *others)
     header, header_id = document.part.add_header_part()
     number = node("p", node("pPr", node("pStyle", val="SoTrang")), page_field())
     fill(header.element, number)
     fill(document.styles.element, *all_styles(paper.layout))
     fill(document.settings.element, *settings())
     body = cast("Element", document.element.body)  # pyright: ignore[reportUnknownMemberType]
-    fill(body, *_Composer(paper, steps, header_id).compose())
+    parts = _Composer(paper, steps, header_id).compose()
+    for other in others:
+        *above, _, section = parts
+        parts = [*above, _break(section), *_Composer(other, steps, header_id).compose()]
+    fill(body, *parts)
     _describe(document, paper)
     steps.finish()
     stream = BytesIO()

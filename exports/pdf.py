@@ -41,13 +41,27 @@ _LINES_BELOW = 3
 
 
 def write_pdf(
-    paper: OfficialPaper, target: Path, task: Task | None = None, *, moment: datetime = LONG_AGO
+    paper: OfficialPaper,
+    target: Path,
+    task: Task | None = None,
+    *,
+    moment: datetime = LONG_AGO,
+    others: Sequence[OfficialPaper] = (),
 ) -> None:
-    """Write a paper as PDF. Raises `EnvironmentTrouble`; the old file is then as it was."""
-    write_bytes(target, pdf_bytes(paper, task, moment=moment))
+    """Write a paper as PDF, perhaps with `others` of its family behind it.
+
+    Raises `EnvironmentTrouble`; the old file is then as it was.
+    """
+    write_bytes(target, pdf_bytes(paper, task, moment=moment, others=others))
 
 
-def pdf_bytes(paper: OfficialPaper, task: Task | None = None, *, moment: datetime = LONG_AGO) -> bytes:
+def pdf_bytes(
+    paper: OfficialPaper,
+    task: Task | None = None,
+    *,
+    moment: datetime = LONG_AGO,
+    others: Sequence[OfficialPaper] = (),
+) -> bytes:
     """A paper as PDF, for a file or the preview."""
     from reportlab import rl_config  # noqa: PLC0415  # heavy
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # heavy
@@ -68,8 +82,9 @@ def pdf_bytes(paper: OfficialPaper, task: Task | None = None, *, moment: datetim
     canvas.setTitle(printable(full_title(paper)))
     canvas.setAuthor(printable(paper.author))
     canvas.setSubject(printable(subject_line(paper)))
-    steps = Steps(paper, task)
-    _Composer(Pages(canvas, paper.layout), paper, steps).compose()
+    steps = Steps(paper, task, *others)
+    for one in (paper, *others):
+        _Composer(Pages(canvas, one.layout), one, steps).compose()
     steps.finish()
     canvas.save()
     return stream.getvalue()
@@ -219,7 +234,7 @@ class _Composer:
     def _outline(self, title: str, level: int) -> None:
         """An entry of the contents beside the pages, for the page that is open."""
         canvas = self._pages.canvas
-        key = f"part{self._parts}"
+        key = f"page{canvas.getPageNumber()}part{self._parts}"
         self._parts += 1
         canvas.bookmarkPage(key)  # pyright: ignore[reportUnknownMemberType]
         entry = " ".join(printable(title).split())

@@ -9,11 +9,12 @@ _EVERY = 25
 
 
 class Steps:
-    """Counts the rows of all tables of a paper; the last step is the file itself."""
+    """Counts the rows of all tables of the papers of a file; the last step is the file itself."""
 
-    def __init__(self, paper: OfficialPaper, task: Task | None) -> None:
-        tables = [block for block in paper.body if isinstance(block, Table)]
-        tables += [annex.table for annex in paper.annexes]
+    def __init__(self, paper: OfficialPaper, task: Task | None, *others: OfficialPaper) -> None:
+        papers = (paper, *others)
+        tables = [block for one in papers for block in one.body if isinstance(block, Table)]
+        tables += [annex.table for one in papers for annex in one.annexes]
         self._total = sum(len(table.rows) for table in tables) + 1
         self._done = 0
         self._task = task

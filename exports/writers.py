@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,21 @@ def write_paper(
     The same paper and moment give the same bytes.
     Raises `EnvironmentTrouble` or `Cancelled`; the old file is then as it was.
     """
+    write_papers((paper,), target, file_format, task, moment=moment)
+
+
+def write_papers(
+    papers: Sequence[OfficialPaper],
+    target: Path,
+    file_format: str,
+    task: Task | None = None,
+    *,
+    moment: datetime = LONG_AGO,
+) -> None:
+    """Write papers of one letterhead family into one file, each on pages (or a sheet) of its own.
+
+    Raises `EnvironmentTrouble` or `Cancelled`; the old file is then as it was.
+    """
     match file_format:
         case "docx":
             from exports.docx import write_docx as write  # noqa: PLC0415  # heavy
@@ -35,4 +51,5 @@ def write_paper(
             from exports.xlsx import write_xlsx as write  # noqa: PLC0415
         case _:
             raise ValueError(file_format)
-    write(paper, target, task, moment=moment)
+    first, *others = papers
+    write(first, target, task, moment=moment, others=others)

@@ -66,16 +66,26 @@ class _Part:
 
 
 def write_xlsx(
-    paper: OfficialPaper, target: Path, task: Task | None = None, *, moment: datetime = LONG_AGO
+    paper: OfficialPaper,
+    target: Path,
+    task: Task | None = None,
+    *,
+    moment: datetime = LONG_AGO,
+    others: Sequence[OfficialPaper] = (),
 ) -> None:
-    """Write a paper's tables as Excel. Raises `EnvironmentTrouble`; the old file is then as it was."""
-    workbook, steps = new_workbook(), Steps(paper, task)
+    """Write a paper's tables as Excel, perhaps with those of `others` behind them.
+
+    Raises `EnvironmentTrouble`; the old file is then as it was.
+    """
+    workbook, steps = new_workbook(), Steps(paper, task, *others)
     workbook.properties.title = printable(full_title(paper))
     workbook.properties.creator = printable(paper.author)
     sheets: list[Sheet] = []
-    for part in (*_body_parts(paper), *_annex_parts(paper)):
-        steps.section()
-        sheets.append(_SheetWriter(workbook, paper, part).write(steps))
+    for one in (paper, *others):
+        name = one.addressees[0] if others and one.addressees else one.type_name.capitalize()
+        for part in (*_body_parts(one, name), *_annex_parts(one)):
+            steps.section()
+            sheets.append(_SheetWriter(workbook, one, part).write(steps))
     steps.finish()
     stream = BytesIO()
     workbook.save(stream)
@@ -83,7 +93,7 @@ def write_xlsx(
     write_bytes(target, packed(stream, moment, rows))
 
 
-def _body_parts(paper: OfficialPaper) -> list[_Part]:
+def _body_parts(paper: OfficialPaper, name: str) -> list[_Part]:
     """The tables of the body, each below the title of the paper and the heading that it stands under."""
     layout = paper.layout
     title = (
@@ -96,7 +106,7 @@ def _body_parts(paper: OfficialPaper) -> list[_Part]:
         if isinstance(block, Heading):
             heading = (_Text(block.text, layout.heading(block.level)),)
         elif isinstance(block, Table):
-            parts.append(_Part("Báo cáo", (*title, *heading), block))
+            parts.append(_Part(name, (*title, *heading), block))
     return parts
 
 

@@ -35,6 +35,12 @@ def pattern_for(layout: Layout, pattern: str) -> str:
     return symbol_pattern(layout, found["kind"], found["body"]) if found else pattern
 
 
+def of_kind(layout: Layout, pattern: str, kind: str) -> str:
+    """The pattern of another kind of paper of the same body: "Số: …/PĐĐ-MTTQ-BTT"."""
+    found = _PATTERN.match(pattern.strip())
+    return symbol_pattern(layout, kind, found["body"]) if found else pattern
+
+
 def numbered(pattern: str, number: str = "") -> str:
     """The pattern with its number, padded below 10 (NĐ 30/2020, II.3; HD 05, p. 6), or a blank for it."""
     shown = f" {int(number):02d}" if number.isdigit() else number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.services.carry import CarryService
 from app.services.history import HistoryService
 from app.services.intake import IntakeService
 from app.services.items import ItemService
@@ -15,6 +16,7 @@ from app.services.ports import Clock
 from app.services.progress import ProgressService
 from app.services.reports import ReportService
 from app.services.search import SearchService
+from app.services.slips import SlipService
 from app.services.units import UnitService
 
 
@@ -34,3 +36,5 @@ class Program:
     overview: OverviewService
     search: SearchService
     reports: ReportService
+    slips: SlipService
+    carry: CarryService

@@ -1,0 +1,80 @@
+"""Files that leave on a USB stick: written whole, read back, compared; then the stick may be pulled out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+
+from app.domain.file_names import carried_name
+from app.errors import EnvironmentTrouble, Trouble
+from app.files import write_checked
+from app.services.task import Task
+
+
+class Drive(Protocol):
+    """What is asked of the drive that a file goes to."""
+
+    @property
+    def removable(self) -> bool: ...  # noqa: D102  # a port is described as a whole
+    @property
+    def suspects(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that was written. `sha256` is empty unless it was read back and compared.
+
+    `suspects` are files at the root of its drive that may carry a virus.
+    """
+
+    path: Path
+    sha256: str = ""
+    removable: bool = False
+    suspects: tuple[str, ...] = ()
+
+
+class CarryService:
+    """Writes what leaves the office; `drive_of` tells about the drive of a path."""
+
+    def __init__(self, folder: Path, drive_of: Callable[[Path], Drive]) -> None:
+        self._workshop = folder
+        self._drive_of = drive_of
+
+    def save(self, target: Path, write: Callable[[Path], object]) -> Saved:
+        """Let `write` make a file. For a removable drive it is made here first, then carried and compared.
+
+        Raises `EnvironmentTrouble` or what `write` raises; the old file is then as it was.
+        """
+        drive = self._drive_of(target)
+        if not drive.removable:
+            write(target)
+            return Saved(target)
+        self._workshop.mkdir(parents=True, exist_ok=True)
+        made = self._workshop / f"{uuid4().hex}{target.suffix}"
+        try:
+            write(made)
+            return Saved(
+                target, write_checked(target, made.read_bytes()), removable=True, suspects=drive.suspects
+            )
+        finally:
+            made.unlink(missing_ok=True)
+
+    def carry(self, source: Path, folder: Path, task: Task | None = None) -> Saved:
+        """Copy a file into a folder, under a name without accents ("Chép ra USB"), and compare the copy.
+
+        Raises `EnvironmentTrouble`; a file of that name there is then as it was.
+        """
+        try:
+            data = source.read_bytes()
+        except OSError as error:
+            lacking = Trouble.CANNOT_READ if source.exists() else Trouble.FILE_MISSING
+            raise EnvironmentTrouble(lacking, name=source.name, folder=str(source.parent)) from error
+        if task:
+            task.step(1, 2)
+        target = folder / carried_name(source.name)
+        drive = self._drive_of(target)
+        digest = write_checked(target, data)
+        return Saved(target, digest, drive.removable, drive.suspects)
