@@ -158,6 +158,7 @@ class Shell(QObject):
 
     def _units_page(self) -> UnitsPage:
         page = UnitsPage(self.program, self.operations)
+        page.noticed.connect(self.window.show_notice)
         page.task_opened.connect(self._on_task)
         page.undo_offered.connect(self._offer_undo)
         self._offer_undo_keys(page)

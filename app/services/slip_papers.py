@@ -25,7 +25,7 @@ from app.domain.slip import Orders, SlipTask, Urging
 from app.domain.timeliness import current_due
 from app.domain.vietnamese import fold, roman
 
-_A_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}")
+_A_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?!\d)")
 
 ANSWER_DAYS = 5
 """How many days a unit has for its answer."""

@@ -201,10 +201,7 @@ def items(draw: st.DrawFn) -> list[PlanItem]:
             plan_id=1,
             title=f"Việc {number}",
             deadline=read_deadline(draw(st.sampled_from(TIMES)), 2026),
-            assignments=tuple(
-                Assignment(draw(st.sampled_from(list(Role))), unit_id=draw(st.sampled_from([1, 2])))
-                for _ in range(2)
-            ),
+            assignments=tuple(Assignment(draw(roles), unit_id=draw(units)) for _ in range(2)),
         )
         for number in range(1, draw(st.integers(1, 8)))
     ]

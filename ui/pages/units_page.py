@@ -20,6 +20,7 @@ from ui.models.row_text import Judge
 from ui.models.unit_rows import UnitRow, WorkRow, unit_rows, work_rows
 from ui.operations import Operations
 from ui.page import Page
+from ui.pages.unit_slips import UnitSlips
 from ui.style.fonts import Role, set_role
 from ui.style.tokens import LARGE, MEDIUM, NARROW, PAGE, SMALL
 from ui.text import tr
@@ -42,6 +43,8 @@ class UnitsPage(Page):
     """(item id, plan id)."""
     undo_offered = Signal(str)
     """A unit was deleted: what to say beside "Hoàn tác"."""
+    noticed = Signal(object)
+    """`Notice` for the bar above the page."""
 
     def __init__(self, program: Program, operations: Operations) -> None:
         super().__init__()
@@ -56,6 +59,7 @@ class UnitsPage(Page):
         self.save = primary_button(tr("Lưu đơn vị"), "save", self._on_save)
         self.drop = default_button(tr("Bỏ thay đổi"), clicked=self._on_drop)
         self.delete = danger_button(tr("Xóa đơn vị"), "delete", self._on_delete)
+        self.slips = UnitSlips(program)
         self.nothing = self._nothing()
         self._title = text_label("", Role.SECTION)
         self._counted = text_label("", Role.CAPTION, "text2")
@@ -96,6 +100,7 @@ class UnitsPage(Page):
 
     def _assemble(self) -> None:
         header = PageHeader(tr("Đơn vị"))
+        header.add_action(self.slips.all_units)
         header.add_action(ghost_button(tr("Thêm danh mục mẫu cấp xã"), "building_people", self._on_template))
         header.add_action(default_button(tr("Thêm đơn vị"), "add", self._on_add))
         set_role(self.search, Role.BODY)
@@ -152,6 +157,7 @@ class UnitsPage(Page):
         for widget in (self.work, self._no_work):
             self._work.addWidget(widget)
         work.body.addWidget(self._work, 1)
+        work.body.addWidget(self.slips)
         holder = QWidget()
         holder.setObjectName("page")
         column = QVBoxLayout(holder)
@@ -180,6 +186,7 @@ class UnitsPage(Page):
         self.units.current_changed.connect(self._on_current)
         self.form.changed.connect(self._on_edited)
         self.work.opened.connect(self._on_opened)
+        self.slips.noticed.connect(self.noticed)
         self._operations.changed.connect(self._on_changed)
 
     def _show_list(self) -> None:
@@ -209,6 +216,8 @@ class UnitsPage(Page):
         rows = work_rows(items, plans, unit_id, judge)
         self.work.show_rows(rows)
         self._work.setCurrentWidget(self.work if rows else self._no_work)
+        self.slips.show_unit(self._units.get(unit_id, Unit(0, "")))
+        self.slips.setVisible(bool(rows))
         self._counted.setText(tr("{n} nhiệm vụ").format(n=len(rows)) if rows else "")
 
     def _stored(self) -> Unit:

@@ -1,0 +1,78 @@
+"""What became of a file: being written, written, checked; the ways to its folder and onto a USB stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.carry import Saved
+from ui.style.fonts import Role
+from ui.style.tokens import SMALL
+from ui.text import tr
+from ui.widgets.buttons import link_button
+from ui.widgets.icon_label import IconLabel
+
+
+class SavedLine(QWidget):
+    """One line; empty until a file is written."""
+
+    cancel_asked = Signal()
+    carry_asked = Signal(object)
+    """`Path` of the file that shall go onto a stick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._saved: Saved | None = None
+        self.words = IconLabel("", "", Role.CAPTION, "text2")
+        self.cancel = link_button(tr("Dừng ghi tệp"), "dismiss", self.cancel_asked.emit)
+        self.folder = link_button(tr("Mở thư mục"), "folder_open", self._on_folder)
+        self.carry = link_button(tr("Chép ra USB"), "hard_drive", self._on_carry)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        for widget in (self.words, self.cancel, self.folder, self.carry):
+            row.addWidget(widget)
+        row.addStretch()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing was written, or it was stopped."""
+        self._show("", "", None)
+        self.hide()
+
+    def show_busy(self, target: Path) -> None:
+        """A file is being written."""
+        self._show(tr("Đang ghi {name}…").format(name=target.name), "", None)
+        self.cancel.show()
+
+    def show_saved(self, saved: Saved) -> None:
+        """A file was written; one that was read back and compared lets its stick go."""
+        self._show(saved_words(saved), "checkmark_circle", saved)
+
+    def _show(self, words: str, icon_name: str, saved: Saved | None) -> None:
+        self._saved = saved
+        self.words.show_text(words, icon_name, "grn" if icon_name else "text2")
+        self.cancel.hide()
+        self.folder.setVisible(saved is not None)
+        self.carry.setVisible(saved is not None and not saved.removable)
+        self.show()
+
+    def _on_folder(self) -> None:
+        if self._saved:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.path.parent)))
+
+    def _on_carry(self) -> None:
+        if self._saved:
+            self.carry_asked.emit(self._saved.path)
+
+
+def saved_words(saved: Saved) -> str:
+    """What is said of a file: "Đã ghi a.docx. Đã kiểm tra – có thể rút USB"."""
+    words = tr("Đã ghi {name}").format(name=saved.path.name)
+    if not saved.sha256:
+        return words
+    checked = tr("Đã kiểm tra – có thể rút USB") if saved.removable else tr("Đã kiểm tra, giống bản gốc")
+    return f"{words}. {checked}"
