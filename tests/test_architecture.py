@@ -72,6 +72,8 @@ HEAVY = (
     "openpyxl",
     "reportlab",
     "docx",
+    "docxtpl",
+    "jinja2",
     "lxml",
     "pypdfium2",
     "lunar_vn",
