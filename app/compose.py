@@ -23,6 +23,7 @@ from app.services.ports import Clock
 from app.services.program import Program
 from app.services.progress import ProgressService
 from app.services.reports import ReportService
+from app.services.review import ReviewService
 from app.services.search import SearchService
 from app.services.slips import SlipService
 from app.services.units import UnitService
@@ -47,6 +48,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
 
     database = open_database(folder, clock)
     attachments = AttachmentFolder(folder / "data" / "att")
+    reports = ReportService(database, clock, _write_paper)
     try:
         yield Program(
             folder=folder,
@@ -60,7 +62,8 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             history=HistoryService(database),
             overview=OverviewService(database),
             search=SearchService(database),
-            reports=ReportService(database, clock, _write_paper),
+            reports=reports,
+            review=ReviewService(database, reports),
             slips=SlipService(database, clock, _write_papers),
             carry=CarryService(folder / "tmp", drive_of),
         )

@@ -168,6 +168,8 @@ class Shell(QObject):
         page = ReportsPage(self.program, self.operations, self._preview, self.window)
         page.show_year(self._year)
         page.import_asked.connect(lambda: self._import(lambda page: page.choose_file()))
+        page.task_opened.connect(self._on_task_to_write)
+        page.settings_asked.connect(self._open_settings)
         self._offer_undo_keys(page)
         return page
 
@@ -199,6 +201,11 @@ class Shell(QObject):
         page = self.page("reports")
         if row and isinstance(page, ReportsPage):
             page.choose(row)
+
+    def _open_settings(self, field: str) -> None:
+        page = self.page("settings")
+        if isinstance(page, SettingsPage):
+            page.go_to(field)
 
     def _offer_undo(self, text: str, label: str = "") -> None:
         self.window.show_undo(text, self.operations.undo, label)

@@ -77,6 +77,11 @@ def also_called(unit: Unit, name: str) -> Unit:
     return unit if fold(name) in known else replace(unit, aliases=(*unit.aliases, name.strip()))
 
 
+def name_key(text: str) -> str:
+    """What two spellings of one unit's name share: "Hội LHPN xã", "Hội Liên hiệp Phụ nữ xã Bình An"."""
+    return _canonical(text)
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """The printed names of "A; B, C và D": split at ";", and at "," and "và" before a unit or person."""
     names = (name for part in re.split(rf"[;\n]{_OUTSIDE}", nfc(text)) for name in _split_units(part))

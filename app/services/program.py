@@ -15,6 +15,7 @@ from app.services.plans import PlanService
 from app.services.ports import Clock
 from app.services.progress import ProgressService
 from app.services.reports import ReportService
+from app.services.review import ReviewService
 from app.services.search import SearchService
 from app.services.slips import SlipService
 from app.services.units import UnitService
@@ -36,5 +37,6 @@ class Program:
     overview: OverviewService
     search: SearchService
     reports: ReportService
+    review: ReviewService
     slips: SlipService
     carry: CarryService

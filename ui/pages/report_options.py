@@ -44,6 +44,7 @@ class ReportPanel(QFrame):
     options_changed = Signal()
     export_asked = Signal(str)
     submitted = Signal()
+    review_asked = Signal()
     cancel_asked = Signal()
 
     def __init__(self, year: int) -> None:
@@ -58,6 +59,9 @@ class ReportPanel(QFrame):
         self.excel = default_button(tr("Excel"), "document_table", lambda: self.export_asked.emit("xlsx"))
         self.cancel = link_button(tr("Dừng ghi tệp"), "dismiss", self.cancel_asked.emit)
         self.submit = link_button(tr("Đánh dấu đã nộp hôm nay"), "checkmark_circle", self.submitted.emit)
+        self.review = link_button(
+            tr("Rà soát trước khi nộp"), "checkmark_circle_warning", self.review_asked.emit
+        )
         self.open_folder = link_button(tr("Mở thư mục"), "folder_open", self._on_open_folder)
         self._plans: Sequence[Plan] = ()
         self._written: Path | None = None
@@ -189,11 +193,12 @@ class ReportPanel(QFrame):
         grid.addWidget(self.pdf, 1, 0)
         grid.addWidget(self.excel, 1, 1)
         grid.addWidget(self._said, 2, 0, 1, 2)
-        for row, button in enumerate((self.cancel, self.open_folder, self.submit), start=3):
+        for row, button in enumerate((self.cancel, self.open_folder, self.review, self.submit), start=3):
             grid.addWidget(button, row, 0, 1, 2)
         return grid
 
     def _connect(self) -> None:
+        self.review.clicked.connect(lambda: self.review_asked.emit())  # noqa: PLW0108 - the signal sends a bool
         self.plan.currentIndexChanged.connect(self._on_period)
         self.period.changed.connect(self._on_period)
         self.coordinating.toggled.connect(self.options_changed)

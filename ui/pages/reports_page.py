@@ -18,6 +18,7 @@ from app.domain.report import ReportData
 from app.errors import Trouble, UserError
 from app.services.program import Program
 from app.services.task import Task
+from ui.dialogs.review import ReviewDialog
 from ui.jobs import Job
 from ui.messages import NoticePlace, say
 from ui.models.owed_rows import ChosenRow, OwedRow, owed_rows
@@ -44,6 +45,10 @@ class ReportsPage(Page):
     import_asked = Signal()
     exported = Signal(object)
     """`Path` of the file that was written."""
+    task_opened = Signal(int, int)
+    """(item id, plan id): a finding leads to its task."""
+    settings_asked = Signal(str)
+    """A finding leads to a field of the office."""
 
     def __init__(
         self, program: Program, operations: Operations, preview: Preview, notices: NoticePlace
@@ -142,6 +147,7 @@ class ReportsPage(Page):
         self.panel.options_changed.connect(self._draw)
         self.panel.export_asked.connect(self.export)
         self.panel.submitted.connect(self._on_submitted)
+        self.panel.review_asked.connect(self.review)
         self.panel.cancel_asked.connect(self._on_cancel)
         self.tools.zoomed.connect(self.view.zoom)
         self.tools.fitted.connect(self.view.fit)
@@ -199,6 +205,17 @@ class ReportsPage(Page):
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Lưu báo cáo"), name, kinds[ending])
         if chosen:
             self._write(self._paper, _ended(Path(chosen), f".{ending}"), ending)
+
+    def review(self) -> None:
+        """Tell what a clerk would send back, and go where the person wants to put it right."""
+        if self._chosen is None:
+            return
+        plan, period = self._chosen
+        finding = ReviewDialog.ask(self, self._program.review.review(plan.id, period))
+        if finding and finding.place.item_id:
+            self.task_opened.emit(finding.place.item_id, plan.id)
+        elif finding and finding.place.field:
+            self.settings_asked.emit(finding.place.field)
 
     def _write(self, paper: OfficialPaper, target: Path, ending: str) -> None:
         def work(task: Task) -> Path:

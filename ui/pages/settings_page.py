@@ -74,6 +74,11 @@ class SettingsPage(Page):
             self._on_save()
         return not self.save.isEnabled()
 
+    def go_to(self, name: str) -> None:
+        """Put the keyboard into a field of the office."""
+        if name in self.form.fields:
+            self.form.fields[name].editor.setFocus()
+
     def show_error(self, error: UserError) -> bool:
         """Say what is wrong at the field that is meant."""
         return say_at_field(error, self.form.fields)

@@ -1,0 +1,32 @@
+"""Rà soát trước khi nộp, over the book: gathers what is about to be sent, and has it reviewed."""
+
+from __future__ import annotations
+
+from app.domain.finding import Finding
+from app.domain.office import Office
+from app.domain.period import Period
+from app.domain.progress import standing
+from app.services.ports import Store
+from app.services.reports import ReportService
+from app.services.review_report import Submission, review
+
+
+class ReviewService:
+    """Tells what lacks in the report of a plan."""
+
+    def __init__(self, store: Store, reports: ReportService) -> None:
+        self._store = store
+        self._reports = reports
+
+    def review(self, plan_id: int, period: Period) -> tuple[Finding, ...]:
+        """The findings of a plan for a period, by kind; none where it may go out as it is."""
+        data, paper = self._reports.data(plan_id, period), self._reports.paper(plan_id, period)
+        with self._store.reading() as session:
+            office = session.offices.get() or Office(name="", number_pattern="")
+            entries = session.entries.of_plan(plan_id)
+        evidenced = frozenset(
+            item_id
+            for item_id, found in entries.items()
+            if any(entry.evidence or entry.document_number for entry in standing(found, period.end))
+        )
+        return review(Submission(data, paper, office.body(data.plan.issuer), evidenced))
