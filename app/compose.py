@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.drives import drive_of
 from app.intake.importer import understand
 from app.intake.reader import load
+from app.intake.template_gate import check_template
 from app.services.carry import CarryService
 from app.services.history import HistoryService
 from app.services.intake import IntakeService
@@ -26,6 +27,7 @@ from app.services.reports import ReportService
 from app.services.review import ReviewService
 from app.services.search import SearchService
 from app.services.slips import SlipService
+from app.services.templates import TemplateService
 from app.services.units import UnitService
 from resources import resource
 
@@ -43,6 +45,7 @@ def local_now() -> datetime:
 @contextmanager
 def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
     """Open a data folder; raises `DataTrouble`, touching nothing, where its database cannot be used."""
+    from exports.user_template import WordTemplates  # noqa: PLC0415  # with the data, after the first paint
     from storage.attachments import AttachmentFolder  # noqa: PLC0415  # storage loads after the first paint
     from storage.open_gate import open_database  # noqa: PLC0415
 
@@ -66,6 +69,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             review=ReviewService(database, reports),
             slips=SlipService(database, clock, _write_papers),
             carry=CarryService(folder / "tmp", drive_of),
+            templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
         )
     finally:
         database.close()

@@ -18,6 +18,7 @@ from app.services.reports import ReportService
 from app.services.review import ReviewService
 from app.services.search import SearchService
 from app.services.slips import SlipService
+from app.services.templates import TemplateService
 from app.services.units import UnitService
 
 
@@ -40,3 +41,4 @@ class Program:
     review: ReviewService
     slips: SlipService
     carry: CarryService
+    templates: TemplateService
