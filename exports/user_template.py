@@ -107,7 +107,7 @@ def _text(value: str) -> str:
     from markupsafe import Markup, escape  # noqa: PLC0415  # comes with Jinja2
 
     text = printable(value)
-    return Markup(escape(text).replace("_", "&#95;")) if _LOOKALIKE.search(text) else text  # noqa: S704  # escaped
+    return Markup(str(escape(text)).replace("_", "&#95;")) if _LOOKALIKE.search(text) else text  # noqa: S704  # escaped
 
 
 def _trouble(name: str, error: TemplateError) -> UserError:

@@ -230,3 +230,21 @@ def test_zoom_and_fit(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
     assert page.view._pages.percent == fitted + 20
     page.tools.fitted.emit()
     assert page.view._pages.percent == fitted
+
+
+def test_a_written_report_is_copied_to_a_stick(
+    qtbot: QtBot, page: ReportsPage, plan_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.refresh()
+    _shown(qtbot, page)
+    target = str(tmp_path / "Báo cáo quý III.docx")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (target, ""))
+    with qtbot.waitSignal(page.exported):
+        page.export("docx")
+    (tmp_path / "usb").mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "usb"))
+    qtbot.waitUntil(lambda: page._job is None)
+    with qtbot.waitSignal(page.exported) as written:
+        page.panel.carry.click()
+    assert written.args == [tmp_path / "usb" / "bao_cao_quy_iii.docx"]
+    assert "Đã kiểm tra" in page.panel._said.text()

@@ -22,6 +22,7 @@ from app.domain.period import Period
 from app.domain.plan import Plan
 from app.domain.report import OwedReport
 from app.errors import UserError
+from app.services.carry import Saved
 from app.services.report_paper import ReportOptions
 from ui.messages import say_at_field
 from ui.style.fonts import Role, set_role
@@ -33,6 +34,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import text_label
 from ui.widgets.period_form import PeriodForm
+from ui.widgets.saved_line import saved_words
 
 _WIDTH = 284
 
@@ -45,6 +47,8 @@ class ReportPanel(QFrame):
     export_asked = Signal(str)
     submitted = Signal()
     review_asked = Signal()
+    carry_asked = Signal(object)
+    """`Path` of the written file, which shall go onto a stick."""
     cancel_asked = Signal()
 
     def __init__(self, year: int) -> None:
@@ -63,6 +67,7 @@ class ReportPanel(QFrame):
             tr("Rà soát trước khi nộp"), "checkmark_circle_warning", self.review_asked.emit
         )
         self.open_folder = link_button(tr("Mở thư mục"), "folder_open", self._on_open_folder)
+        self.carry = link_button(tr("Chép ra USB"), "hard_drive", self._on_carry)
         self._plans: Sequence[Plan] = ()
         self._written: Path | None = None
         self._quiet = False
@@ -123,6 +128,7 @@ class ReportPanel(QFrame):
         self._say(words, "")
         self.cancel.show()
         self.open_folder.hide()
+        self.carry.hide()
         self.show_ready(ready=False)
 
     def show_idle(self) -> None:
@@ -136,12 +142,13 @@ class ReportPanel(QFrame):
         for button in (self.word, self.pdf, self.excel):
             button.setEnabled(ready)
 
-    def show_written(self, target: Path) -> None:
-        """A file was written."""
-        self._written = target
+    def show_written(self, saved: Saved) -> None:
+        """A file was written, perhaps onto a stick that may be pulled out now."""
+        self._written = saved.path
         self.cancel.hide()
-        self._say(tr("Đã ghi {name}").format(name=target.name), "checkmark_circle")
+        self._say(saved_words(saved), "checkmark_circle")
         self.open_folder.show()
+        self.carry.setVisible(not saved.removable)
 
     def _assemble(self) -> None:
         for widget in (self.coordinating, self.difficulty):
@@ -161,7 +168,7 @@ class ReportPanel(QFrame):
         column.addWidget(self._choices(), 1)
         column.addWidget(separator())
         column.addLayout(self._files())
-        for widget in (self.cancel, self.submit, self.open_folder):
+        for widget in (self.cancel, self.submit, self.open_folder, self.carry):
             widget.hide()
 
     def _choices(self) -> QScrollArea:
@@ -193,7 +200,9 @@ class ReportPanel(QFrame):
         grid.addWidget(self.pdf, 1, 0)
         grid.addWidget(self.excel, 1, 1)
         grid.addWidget(self._said, 2, 0, 1, 2)
-        for row, button in enumerate((self.cancel, self.open_folder, self.review, self.submit), start=3):
+        for row, button in enumerate(
+            (self.cancel, self.open_folder, self.carry, self.review, self.submit), start=3
+        ):
             grid.addWidget(button, row, 0, 1, 2)
         return grid
 
@@ -210,6 +219,10 @@ class ReportPanel(QFrame):
     def _on_period(self) -> None:
         if not self._quiet:
             self.period_changed.emit()
+
+    def _on_carry(self) -> None:
+        if self._written:
+            self.carry_asked.emit(self._written)
 
     def _on_open_folder(self) -> None:
         if self._written:

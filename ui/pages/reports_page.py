@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import count
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
+from app.domain.file_names import free_name, with_ending
 from app.domain.paper import OfficialPaper
 from app.domain.period import Period
 from app.domain.plan import Plan
 from app.domain.report import ReportData
 from app.errors import Trouble, UserError
+from app.services.carry import Saved
 from app.services.program import Program
 from app.services.task import Task
 from ui.dialogs.review import ReviewDialog
@@ -27,6 +29,7 @@ from ui.models.rows import Heading, Row
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.report_options import ReportPanel
+from ui.saving import suspects_notice
 from ui.style.tokens import NARROW, PAGE
 from ui.text import tr
 from ui.widgets.buttons import primary_button
@@ -148,6 +151,7 @@ class ReportsPage(Page):
         self.panel.export_asked.connect(self.export)
         self.panel.submitted.connect(self._on_submitted)
         self.panel.review_asked.connect(self.review)
+        self.panel.carry_asked.connect(self._on_carry)
         self.panel.cancel_asked.connect(self._on_cancel)
         self.tools.zoomed.connect(self.view.zoom)
         self.tools.fitted.connect(self.view.fit)
@@ -204,7 +208,7 @@ class ReportsPage(Page):
         name = str(Path.home() / file_name(*self._chosen, ending))
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Lưu báo cáo"), name, kinds[ending])
         if chosen:
-            self._write(self._paper, _ended(Path(chosen), f".{ending}"), ending)
+            self._write(self._paper, with_ending(Path(chosen), ending), ending)
 
     def review(self) -> None:
         """Tell what a clerk would send back, and go where the person wants to put it right."""
@@ -218,9 +222,9 @@ class ReportsPage(Page):
             self.settings_asked.emit(finding.place.field)
 
     def _write(self, paper: OfficialPaper, target: Path, ending: str) -> None:
-        def work(task: Task) -> Path:
-            self._program.reports.export(paper, target, ending, task)
-            return target
+        def work(task: Task) -> Saved:
+            write = self._program.reports.export
+            return self._program.carry.save(target, lambda path: write(paper, path, ending, task))
 
         self.panel.show_busy(tr("Đang ghi {name}…").format(name=target.name))
         self._writing = (paper, target, ending)
@@ -243,17 +247,28 @@ class ReportsPage(Page):
     def _on_not_drawn(self, error: UserError) -> None:
         say(self._notices, error, tr("Chưa xem được bản in"))
 
-    def _on_written(self, target: Path) -> None:
+    def _on_written(self, saved: Saved) -> None:
         self._notices.hide_notice()
-        self.panel.show_written(target)
-        self.exported.emit(target)
+        self.panel.show_written(saved)
+        self.exported.emit(saved.path)
+        if saved.suspects:
+            self._notices.show_notice(suspects_notice(saved))
+
+    def _on_carry(self, source: Path) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Chọn USB hoặc thư mục"))
+        if chosen:
+            self.panel.show_busy(tr("Đang chép {name}…").format(name=source.name))
+            work = partial(self._program.carry.carry, source, Path(chosen))
+            self._begin(Job(work), self._on_written, self._on_not_carried)
+
+    def _on_not_carried(self, error: UserError) -> None:
+        say(self._notices, error, tr("Chưa chép được ra USB"))
 
     def _on_not_written(self, error: UserError) -> None:
         if self._writing is None:
             return
         paper, target, ending = self._writing
-        names = (target.with_name(f"{target.stem} ({number}){target.suffix}") for number in count(2))
-        other = next(name for name in names if not name.exists())
+        other = free_name(target)
         words = tr("Lưu tên khác: {name}").format(name=other.name)
         again = NoticeAction(words, lambda: self._write(paper, other, ending))
         actions = [again] if error.trouble is Trouble.FILE_IN_USE else []
@@ -304,8 +319,3 @@ class ReportsPage(Page):
         if self.isVisible():
             self.refresh()
             self._draw()
-
-
-def _ended(target: Path, ending: str) -> Path:
-    """The name as it was typed, with its ending: "BC 15.10" is no file of the kind "10"."""
-    return target if target.suffix.lower() == ending else target.with_name(target.name + ending)
