@@ -14,7 +14,6 @@ from exports.clean import printable
 from exports.packing import packed
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from jinja2 import TemplateError
 
 _LONGEST = 60
@@ -49,20 +48,13 @@ class WordTemplates:
         """A template that holds every field, with what each means."""
         from docx import Document  # noqa: PLC0415  # heavy
 
+        from exports.sample_template import add_fields, add_report  # noqa: PLC0415  # loads python-docx
+
         document, stream = Document(), BytesIO()
         document.core_properties.title = "Mẫu báo cáo"
         document.core_properties.author = ""
-        document.add_heading("Mẫu báo cáo: các trường có thể dùng", 1)
-        document.add_paragraph(
-            "Giữ hoặc chép các trường trong ngoặc nhọn kép vào mẫu của cơ quan; chương trình thay chúng bằng "
-            "nội dung của báo cáo. Phần chữ khác giữ nguyên."
-        )
-        for field in fields:
-            if not field.rows:
-                document.add_paragraph(f"{field.meaning}: {{{{ {field.name} }}}}")
-        for field in fields:
-            if field.rows:
-                _add_list(document, field)
+        add_report(document)
+        add_fields(document, fields)
         document.save(stream)
         return packed(stream, moment)
 
@@ -79,18 +71,6 @@ class _Filled(Protocol):
 
     def render(self, context: dict[str, Any], jinja_env: object, autoescape: bool) -> None: ...  # noqa: FBT001
     def save(self, filename: BytesIO) -> None: ...
-
-
-def _add_list(document: Document, field: TemplateField) -> None:
-    """A table with one row that comes again for each row of the list."""
-    document.add_paragraph(f"{field.meaning} (dòng giữa được lặp lại):")
-    table = document.add_table(rows=4, cols=len(field.rows), style="Table Grid")
-    for cell, column in zip(table.rows[0].cells, field.rows, strict=True):
-        cell.text = column.meaning
-    table.rows[1].cells[0].text = f"{{%tr for dong in {field.name} %}}"
-    for cell, column in zip(table.rows[2].cells, field.rows, strict=True):
-        cell.text = f"{{{{ dong.{column.name} }}}}"
-    table.rows[3].cells[0].text = "{%tr endfor %}"
 
 
 def _clean(values: Values) -> dict[str, Any]:

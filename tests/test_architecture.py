@@ -89,6 +89,7 @@ HEAVY = (
         ("app.compose", HEAVY),
         ("ui.main_window", HEAVY[1:]),
         ("exports.writers", HEAVY),
+        ("exports.user_template", HEAVY),
         ("app.intake.reader", HEAVY),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.template import OfficeTemplate
@@ -71,7 +71,7 @@ class TemplateList(QWidget):
         column.addLayout(self._list)
         column.addWidget(self.error)
         column.addLayout(buttons)
-        column.addWidget(self.fields)
+        column.addWidget(self.fields, 0, Qt.AlignmentFlag.AlignLeft)
         self.error.hide()
 
     def _row(self, template: OfficeTemplate) -> QWidget:
