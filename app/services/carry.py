@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
-from uuid import uuid4
 
-from app.domain.file_names import carried_name
+from app.domain.file_names import carried_name, free_name
 from app.errors import EnvironmentTrouble, Trouble
-from app.files import write_checked
+from app.files import trouble_of, write_checked
 from app.services.task import Task
 
 
@@ -52,20 +53,16 @@ class CarryService:
         if not drive.removable:
             write(target)
             return Saved(target)
-        self._workshop.mkdir(parents=True, exist_ok=True)
-        made = self._workshop / f"{uuid4().hex}{target.suffix}"
-        try:
+        with self._room(target) as room:
+            made = room / target.name
             write(made)
-            return Saved(
-                target, write_checked(target, made.read_bytes()), removable=True, suspects=drive.suspects
-            )
-        finally:
-            made.unlink(missing_ok=True)
+            digest = write_checked(target, made.read_bytes())
+        return Saved(target, digest, removable=True, suspects=drive.suspects)
 
     def carry(self, source: Path, folder: Path, task: Task | None = None) -> Saved:
         """Copy a file into a folder, under a name without accents ("Chép ra USB"), and compare the copy.
 
-        Raises `EnvironmentTrouble`; a file of that name there is then as it was.
+        Another file of that name there stays: the copy is then "tên (2)". Raises `EnvironmentTrouble`.
         """
         try:
             data = source.read_bytes()
@@ -74,7 +71,27 @@ class CarryService:
             raise EnvironmentTrouble(lacking, name=source.name, folder=str(source.parent)) from error
         if task:
             task.step(1, 2)
-        target = folder / carried_name(source.name)
+        target = _free(folder / carried_name(source.name), data)
         drive = self._drive_of(target)
         digest = write_checked(target, data)
         return Saved(target, digest, drive.removable, drive.suspects)
+
+    @contextmanager
+    def _room(self, target: Path) -> Generator[Path]:
+        """A folder of its own on this PC, which is gone afterwards."""
+        try:
+            self._workshop.mkdir(parents=True, exist_ok=True)
+            room = TemporaryDirectory(dir=self._workshop, ignore_cleanup_errors=True)
+        except OSError as error:
+            raise trouble_of(error, target) from error
+        with room as name:
+            yield Path(name)
+
+
+def _free(target: Path, data: bytes) -> Path:
+    """The name, unless another file has it."""
+    try:
+        taken = target.exists() and target.read_bytes() != data
+    except OSError:  # what cannot be read is another file
+        taken = True
+    return free_name(target) if taken else target

@@ -147,6 +147,18 @@ def test_a_copy_gets_a_plain_name_and_is_compared(carry: CarryService, stick: Pa
     assert saved.removable
 
 
+def test_a_copy_never_takes_the_place_of_another_file(
+    carry: CarryService, stick: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "a.docx"
+    source.write_bytes(b"new")
+    (stick / "a.docx").write_bytes(b"other")
+    assert carry.carry(source, stick).path.name == "a (2).docx"
+    assert (stick / "a.docx").read_bytes() == b"other"
+    (stick / "a.docx").write_bytes(b"new")
+    assert carry.carry(source, stick).path.name == "a.docx"
+
+
 @pytest.mark.parametrize("kind", ["folder", "missing"])
 def test_a_source_that_cannot_be_read_is_said(
     carry: CarryService, stick: Path, tmp_path: Path, kind: str
@@ -166,7 +178,8 @@ def test_a_file_for_a_stick_is_made_here_first(carry: CarryService, stick: Path,
         path.write_bytes(b"paper")
 
     saved = carry.save(stick / "a.pdf", write)
-    assert made[0].parent == tmp_path / "tmp"
+    assert made[0].parent.parent == tmp_path / "tmp"
+    assert made[0].name == "a.pdf"  # an error names the file as the person did
     assert (saved.sha256, list((tmp_path / "tmp").iterdir())) == (sha256_of(stick / "a.pdf"), [])
 
 
