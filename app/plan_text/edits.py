@@ -169,6 +169,14 @@ def _with_paths(draft: PlanDraft, items: Sequence[DraftItem]) -> PlanDraft:
     return replace(draft, items=tuple(placed))
 
 
+def in_year(draft: PlanDraft, year: int) -> PlanDraft:
+    """The draft read in `year` where it names none; whether that is right stays open."""
+    if draft.year is not None:
+        return draft
+    found = of_year(draft, year)
+    return replace(found, doubts=found.doubts | {Field.YEAR})
+
+
 def of_year(draft: PlanDraft, year: int) -> PlanDraft:
     """The draft for another year; deadlines that nobody corrected are read anew."""
     items = (

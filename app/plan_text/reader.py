@@ -61,7 +61,13 @@ def read_plan(source: SourceDocument, matches: ColumnMatches = NO_MATCHES) -> Pl
         raise ImportRejected(Trouble.NOT_A_PLAN, name=source.name)
     foot = read_foot((*parts.closing, *parts.foot))
     draft = _draft(parts, header, foot, roots, items, year)
-    return draft if draft.title or not parts.is_list else replace(draft, title=PurePath(source.name).stem)
+    return replace(draft, title=_name_of_list(source.name)) if parts.is_list and not draft.title else draft
+
+
+def _name_of_list(name: str) -> str:
+    """A list without a title is called as its file; what was pasted has no name."""
+    path = PurePath(name)
+    return path.stem if path.suffix else ""
 
 
 def table_heads(source: SourceDocument) -> tuple[TableHead, ...]:

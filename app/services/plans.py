@@ -15,6 +15,7 @@ from app.domain.unit_directory import UnitDirectory
 from app.errors import Trouble, UserError
 from app.plan_text.columns import ColumnMatches
 from app.plan_text.draft import PlanDraft
+from app.plan_text.edits import in_year
 from app.services.drafted import check_draft, items_of, parents_of, plan_of, tree_of
 from app.services.intake import Reading
 from app.services.known_names import learn_names
@@ -62,6 +63,7 @@ class PlanService:
         and `UserError(PLAN_EXISTS)` when the plan is, unless it is meant `as_new`.
         """
         check_draft(draft)
+        draft = in_year(draft, self._year())
         kept = self._attachments.keep_bytes(reading.source.name, reading.data)
         with self._store.writing(f"Nhập kế hoạch {draft.title}") as session:
             plan = replace(plan_of(draft, self._year(), kept.sha256), source_name=kept.name)

@@ -1,7 +1,11 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.deadline import Deadline
 from app.errors import Trouble, UserError
 from app.plan_text import edits
 from app.plan_text.draft import DraftItem, Field, PlanDraft
@@ -131,3 +135,11 @@ def test_merging_fills_what_the_task_above_lacks() -> None:
 
 def led(item: DraftItem, name: str) -> DraftItem:
     return edits.led_by(item, name)
+
+
+def test_deadlines_without_a_year_are_read_in_the_one_that_is_likely() -> None:
+    item = replace(a_draft(0).items[0], deadline=Deadline("Quý I", sure=False))
+    draft = edits.in_year(PlanDraft(items=(item,)), 2026)
+    assert (draft.year, draft.items[0].deadline.due) == (2026, date(2026, 3, 31))
+    assert Field.YEAR in draft.doubts
+    assert edits.in_year(draft, 2030) is draft

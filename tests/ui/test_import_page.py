@@ -592,3 +592,18 @@ def test_a_comparison_leads_back_to_the_review_or_to_a_plan_of_its_own(
     with qtbot.waitSignal(page.imported):
         page.compare.as_new_asked.emit()
     assert len(program.plans.plans()) == 2
+
+
+def test_a_pasted_list_gets_its_name_from_the_person_and_its_year_from_the_clock(
+    qtbot: QtBot, page: ImportPage, program: Program
+) -> None:
+    pasted = QMimeData()
+    pasted.setText("STT\tNội dung\tChủ trì\tThời gian\n1\tHọp dân\tCông an xã\tQuý I")
+    QGuiApplication.clipboard().setMimeData(pasted)
+    page.paste()
+    qtbot.waitUntil(lambda: page.review is not None, timeout=20_000)
+    draft = page.review.review.draft
+    assert (draft.title, str(draft.items[0].deadline.due)) == ("", "2026-03-31")
+    page.review.store.click()
+    assert "Chưa có tên" in page.review.header.error()
+    assert program.plans.plans() == ()

@@ -57,8 +57,9 @@ class ImportReview(QWidget):
         self.reading = reading
         self._today = program.clock().date()
         self._directory = program.units.directory()
-        self.review = DraftReview(reading.draft, self._directory, self)
-        self.header = ImportHeader(reading.draft, self._today.year)
+        draft = edits.in_year(reading.draft, self._today.year)
+        self.review = DraftReview(draft, self._directory, self)
+        self.header = ImportHeader(draft, self._today.year)
         self.source = SourceView()
         self.table = DraftTable(self.review, self._on_typed, self)
         delegate = DraftDelegate(self._suggest, self._explain, lambda: self._year)
@@ -73,7 +74,7 @@ class ImportReview(QWidget):
         self.store = primary_button(tr("Nhập kế hoạch"), "checkmark", self.store_asked.emit)
         self._assemble()
         self._connect()
-        self.source.show_source(reading.source, reading.draft)
+        self.source.show_source(reading.source, draft)
         self._on_changed()
         self._begin()
 
