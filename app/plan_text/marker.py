@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     # a number of one part needs a stop after it
     (
         Rank.NUMBER,
-        re.compile(r"((?:[IVX]{1,4}\.)?\d{1,2}(?:\.\d{1,2}){0,4})\s?(?:[.):]|[/–-](?=\s))+\s*(?=[^\s\d])"),
+        re.compile(r"((?:[IVX]{1,4}\.)?\d{1,3}(?:\.\d{1,2}){0,4})\s?(?:[.):]|[/–-](?=\s))+\s*(?=[^\s\d])"),
     ),
     (Rank.LETTER, re.compile(r"([a-zđ]\d?)(?:\s?\)\s*|\.\s+)(?=\S)")),
     (Rank.BRACKET, re.compile(r"(\((?:\d{1,2}|[a-zđ])\))\s*(?=\S)")),

@@ -21,6 +21,7 @@ def read(text: str, number: str = ""):
         ("1. Việc", Rank.NUMBER, "1", "Việc"),
         ("1) Việc", Rank.NUMBER, "1", "Việc"),
         ("1/ Việc", Rank.NUMBER, "1", "Việc"),
+        ("132. Việc", Rank.NUMBER, "132", "Việc"),
         ("1.10. Việc", Rank.NUMBER + 1, "1.10", "Việc"),
         ("1.3 Việc", Rank.NUMBER + 1, "1.3", "Việc"),
         ("2.1.3. Việc", Rank.NUMBER + 2, "2.1.3", "Việc"),
@@ -49,6 +50,9 @@ def test_marks(text, rank, code, rest):
     [
         "20/4/2021 là ngày ký",
         "1.250.000 đồng",
+        "1.250 Hộ",
+        "100% số thôn",
+        "120 hộ nghèo",
         "1.5 triệu đồng",
         "03-04 cuộc",
         "71/NQ-CP của Chính phủ",
