@@ -38,6 +38,8 @@ _GAP = 12.0
 _NUMBER_GAP = 4.0
 _SIDE_GAP = 4.0
 _LINES_BELOW = 3
+_VERSION = (1, 4)
+"""The least that an electronic copy may be (NĐ 30/2020, Phụ lục I)."""
 
 
 def write_pdf(
@@ -74,6 +76,7 @@ def pdf_bytes(
         stream,
         pageCompression=1,
         invariant=True,
+        pdfVersion=_VERSION,
         lang="vi-VN",
         initialFontName=Face.REGULAR,  # pyright: ignore[reportArgumentType]  # the stub takes it for a number
     )
