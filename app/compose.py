@@ -15,6 +15,7 @@ from app.intake.reader import load
 from app.intake.template_gate import check_template
 from app.services.carry import CarryService
 from app.services.history import HistoryService
+from app.services.indicators import IndicatorService
 from app.services.intake import IntakeService
 from app.services.items import ItemService
 from app.services.offices import OfficeService
@@ -32,6 +33,7 @@ from app.services.units import UnitService
 from resources import resource
 
 if TYPE_CHECKING:
+    from app.domain.indicators import FormTemplate
     from app.domain.paper import OfficialPaper
     from app.domain.unit import Unit
     from app.services.task import Task
@@ -66,6 +68,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             overview=OverviewService(database),
             search=SearchService(database),
             reports=reports,
+            indicators=IndicatorService(database, clock, _form_templates),
             review=ReviewService(database, reports),
             slips=SlipService(database, clock, _write_papers),
             carry=CarryService(folder / "tmp", drive_of),
@@ -100,3 +103,10 @@ def _unit_template() -> tuple[Unit, ...]:
     from app.domain.unit_directory import units_from_json  # noqa: PLC0415  # only this needs the template
 
     return units_from_json(json.loads(resource("units", "commune.json").read_text("utf-8")))
+
+
+def _form_templates() -> tuple[FormTemplate, ...]:
+    from app.domain.indicators import template_from_json  # noqa: PLC0415  # only who enters numbers needs them
+
+    files = sorted(resource("indicators").glob("*.json"))
+    return tuple(template_from_json(json.loads(file.read_text("utf-8"))) for file in files)

@@ -13,6 +13,7 @@ class Trouble(StrEnum):
     BAD_DATE = "bad_date"
     BAD_PERCENT = "bad_percent"
     BAD_NUMBER = "bad_number"
+    BAD_MARK = "bad_mark"
     BAD_PERIOD = "bad_period"
     BAD_STATUS = "bad_status"
     EMPTY_REASON = "empty_reason"

@@ -11,6 +11,7 @@ _SENTENCES = {
     Trouble.BAD_DATE: "Không có ngày “{text}”. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 25/10/2026.",
     Trouble.BAD_PERCENT: "Tỷ lệ {value} % không hợp lệ. Hãy nhập số từ 0 đến 100.",
     Trouble.BAD_NUMBER: "“{text}” không phải là số. Hãy nhập số, ví dụ 12 hoặc 1.250,5.",
+    Trouble.BAD_MARK: "Ô này chỉ đánh dấu. Hãy gõ x, hoặc để trống.",
     Trouble.BAD_PERIOD: (
         "Không hiểu kỳ báo cáo “{text}”. Hãy dùng dạng 2026-03, 2026-Q3, 2026-H1, 2026-9M hoặc 2026."
     ),

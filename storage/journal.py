@@ -32,6 +32,7 @@ _KINDS = {
     "report": Kind.REPORT,
     "report_text": Kind.REPORT,
     "estimate": Kind.REPORT,
+    "indicator": Kind.REPORT,
     "snapshot": Kind.REPORT,
 }
 

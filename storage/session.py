@@ -9,6 +9,7 @@ from app.domain.search import Hit
 from storage.columns import SqlColumns
 from storage.entries import SqlEntries
 from storage.history import SqlHistory
+from storage.indicators import SqlIndicators
 from storage.items import SqlItems
 from storage.journal import Journal, Start
 from storage.offices import SqlOffices
@@ -30,6 +31,7 @@ class SqlSession:
         self.entries = SqlEntries(connection, self._journal)
         self.units = SqlUnits(connection, self._journal)
         self.reports = SqlReports(connection, self._journal)
+        self.indicators = SqlIndicators(connection, self._journal)
         self.snapshots = SqlSnapshots(connection, self._journal)
         self.offices = SqlOffices(connection, self._journal)
         self.columns = SqlColumns(connection, self._journal)

@@ -181,6 +181,18 @@ class SnapshotRow(Row, table=True):
     content: str
 
 
+class IndicatorRow(Row, table=True):
+    """One row of an indicator form; `unit_id` 0 is the office itself, the cells are JSON."""
+
+    template: str
+    period_key: str
+    unit_id: int
+    position: int
+    row_key: str
+    cells: str
+    entered_on: str
+
+
 class ActionRow(Named, table=True):
     """One thing the user did. Append-only."""
 
@@ -217,5 +229,6 @@ JOURNALLED: tuple[type[Row], ...] = (
     ReportRow,
     ReportTextRow,
     EstimateRow,
+    IndicatorRow,
 )
 """What can be undone; a snapshot cannot."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.changes import Changes
 from app.domain.history import Action, Event
+from app.domain.indicators import Form
 from app.domain.office import Office
 from app.domain.period_rules import PeriodRules
 from app.domain.plan import Assignment, Plan, PlanItem, Role, Spans
@@ -90,6 +91,13 @@ class Reports(Protocol):
     def put_estimate(self, item_id: int, period_key: str, value: float | None) -> None: ...
 
 
+class Indicators(Protocol):
+    """The indicator forms; an empty one is none."""
+
+    def forms(self, template: str, year: int) -> tuple[Form, ...]: ...
+    def put(self, form: Form, on: date) -> None: ...
+
+
 class Snapshots(Protocol):
     """Closed reports: added, never changed. `content` raises `DataTrouble` where it is not what was kept."""
 
@@ -134,6 +142,8 @@ class Session(Protocol):
     def units(self) -> Units: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def indicators(self) -> Indicators: ...
     @property
     def snapshots(self) -> Snapshots: ...
     @property

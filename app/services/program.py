@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.services.carry import CarryService
 from app.services.history import HistoryService
+from app.services.indicators import IndicatorService
 from app.services.intake import IntakeService
 from app.services.items import ItemService
 from app.services.offices import OfficeService
@@ -38,6 +39,7 @@ class Program:
     overview: OverviewService
     search: SearchService
     reports: ReportService
+    indicators: IndicatorService
     review: ReviewService
     slips: SlipService
     carry: CarryService

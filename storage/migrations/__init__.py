@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from storage.migrations import m001_first, m002_source, m003_reports
+from storage.migrations import m001_first, m002_source, m003_reports, m004_indicators
 
-STEPS: tuple[tuple[str, ...], ...] = (m001_first.STATEMENTS, m002_source.STATEMENTS, m003_reports.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (
+    m001_first.STATEMENTS,
+    m002_source.STATEMENTS,
+    m003_reports.STATEMENTS,
+    m004_indicators.STATEMENTS,
+)
 NEWEST = len(STEPS)

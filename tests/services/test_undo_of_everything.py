@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.deadline import Deadline
+from app.domain.indicators import FormRow
 from app.domain.office import Office
 from app.domain.period import quarter
 from app.domain.period_rules import LEGAL_WINDOWS, PeriodRules
@@ -27,6 +28,7 @@ _TABLES = (
     "report",
     "report_text",
     "estimate",
+    "indicator",
 )
 
 
@@ -89,6 +91,14 @@ def every_verb_of_reports(program: Program) -> Iterator[Callable[[], object]]:
     yield lambda: reports.estimate(2, third_quarter, 9)
     yield lambda: reports.estimate(2, third_quarter, None)
     yield lambda: reports.keep_rules(PeriodRules(LEGAL_WINDOWS))
+    for cells in ({"received": 2}, {"received": 3}, {}):
+        yield lambda cells=cells: enter_form(program, FormRow(cells, "to_cao"))
+
+
+def enter_form(program: Program, row: FormRow) -> None:
+    """The office fills in a form again."""
+    form = program.indicators.form("qcdc9", quarter(2026, 3))
+    program.indicators.save(replace(form, rows=(row,)))
 
 
 def update(program: Program, plan_id: int) -> None:
