@@ -94,4 +94,5 @@ def redrafted(typed: TypedText, drafted: str) -> TypedText:
 
 
 def _bare(line: str) -> str:
-    return " ".join(nfc(line).split())
+    """The last line of a list ends in "." until another one follows."""
+    return " ".join(nfc(line).split()).rstrip(" .;")

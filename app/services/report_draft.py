@@ -18,6 +18,8 @@ from app.services.report_data import is_due_within
 _DONE = (Timeliness.DONE_IN_TIME, Timeliness.DONE_LATE)
 _OPEN = (Timeliness.OPEN_IN_TIME, Timeliness.OPEN_LATE)
 _NONE = "Không có."
+_MOST_LINES = 10
+_SHORTEST_TITLE, _LONGEST_TITLE = 40, 120
 
 
 def draft_sections(data: ReportData, body: IssuingBody) -> tuple[Draft, ...]:
@@ -221,7 +223,7 @@ def _next(data: ReportData) -> list[str]:
     going_on = [row for row in data.tasks if row.timeliness is Timeliness.CONTINUOUS]
     return [
         *_listed("Tập trung hoàn thành", late, "nhiệm vụ đến hạn, quá hạn", _with_lead),
-        *(f"- {_with_lead(row)}." for row in due),
+        *_listed("Thực hiện", due, "nhiệm vụ đến hạn", _with_lead),
         *_listed("Bắt đầu triển khai", begin, "nhiệm vụ", _with_lead),
         *_listed("Tiếp tục thực hiện", going_on, "nhiệm vụ thường xuyên"),
     ]
@@ -238,13 +240,29 @@ def _listed(
     opening: str,
     rows: Sequence[ReportRow],
     what: str,
-    name: Callable[[ReportRow], str] = lambda row: named(row.item),
+    name: Callable[[ReportRow], str] = lambda row: _short(named(row.item)),
 ) -> list[str]:
-    return [f"- {opening} {len(rows)} {what}: {'; '.join(map(name, rows))}."] if rows else []
+    """The count, then a line a task; the rest stands in the annex, which has them all."""
+    if not rows:
+        return []
+    lines = [f"+ {name(row)}" for row in rows[:_MOST_LINES]]
+    rest = len(rows) - _MOST_LINES
+    if rest > 0:
+        lines.append(f"+ Và {rest} nhiệm vụ khác (Phụ lục)")
+    return [f"- {opening} {len(rows)} {what}:", *(f"{line};" for line in lines[:-1]), f"{lines[-1]}."]
 
 
 def _with_lead(row: ReportRow) -> str:
     lead = f"chủ trì: {row.item.lead.name}" if row.item.lead and row.item.lead.name else ""
     time = f"thời hạn: {row.item.deadline.text}" if row.item.deadline.text else ""
-    beside = "; ".join(part for part in (lead, time) if part)
-    return f"{named(row.item)} ({beside})" if beside else named(row.item)
+    return "; ".join(part for part in (_short(named(row.item)), lead, time) if part)
+
+
+def _short(title: str) -> str:
+    """A title of a line or so: up to the last clause that fits, else up to the last word."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    clause = max(title.rfind(mark, 0, _LONGEST_TITLE + 1) for mark in ",;:(")
+    if clause >= _SHORTEST_TITLE:
+        return title[:clause].rstrip()
+    return title[:_LONGEST_TITLE].rsplit(maxsplit=1)[0] + "…"

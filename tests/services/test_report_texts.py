@@ -11,7 +11,7 @@ from app.domain.period import nine_months, quarter
 from app.domain.report_text import MARK
 from app.errors import UserError
 from app.services.program import Program
-from factories import a_plan, an_entry
+from factories import a_plan, an_entry, an_item
 from plan_factory import a_followed_plan, an_office
 
 Q3 = quarter(2026, 3)
@@ -60,11 +60,12 @@ def test_each_section_is_drafted_from_the_entries(program: Program, ids: dict[st
     told = texts[f"group:{ids['I']}"]
     assert "- Tập huấn kỹ năng hòa giải ở cơ sở cho tổ hòa giải 9 thôn: " in told
     assert told.endswith("Mở lớp tại thôn Bình Hải (văn bản số 41/MTTQ-BTT); trong kỳ 1 lớp, lũy kế 1/2 lớp.")
-    assert texts["strengths"].startswith("- Đạt và vượt chỉ tiêu cả năm 1 nhiệm vụ: Biên soạn")
-    assert texts["weaknesses"].startswith("- Còn 2 nhiệm vụ đến hạn, quá hạn chưa hoàn thành: Tập huấn")
-    assert "(chủ trì: Ban Thường trực UBMTTQ xã; thời hạn: Quý III/2026)" in texts["weaknesses"]
+    assert texts["strengths"].startswith("- Đạt và vượt chỉ tiêu cả năm 1 nhiệm vụ:\n+ Biên soạn")
+    assert texts["weaknesses"].startswith("- Còn 2 nhiệm vụ đến hạn, quá hạn chưa hoàn thành:\n+ Tập huấn")
+    assert "; chủ trì: Ban Thường trực UBMTTQ xã; thời hạn: Quý III/2026;\n+ " in texts["weaknesses"]
     assert texts["causes"].endswith(": Giảng viên bận việc mùa.")
-    assert texts["next"].splitlines()[1].endswith("thời hạn: Chậm nhất 20/10).")
+    assert "- Thực hiện 3 nhiệm vụ đến hạn:\n+ " in texts["next"]
+    assert "thời hạn: Chậm nhất 20/10;\n" in texts["next"]
     assert texts["proposals"].startswith("Đề nghị cấp trên quan tâm")
 
 
@@ -130,3 +131,32 @@ def test_a_plan_without_entries_has_every_section(program: Program) -> None:
     plan_id = program.plans.create_plan(a_plan(issuer="UBMTTQ xã")).new_id
     texts = [section.text for section in program.reports.sections(plan_id, Q3)]
     assert texts[2:] == ["", "Không có.", "Không có.", "", "Không có."]
+
+
+def test_many_late_tasks_are_ten_lines_and_a_count(program: Program) -> None:
+    plan_id = program.plans.create_plan(a_plan(issuer="UBMTTQ xã")).new_id
+    long = "Giám sát việc thu, quản lý và sử dụng các khoản đóng góp của Nhân dân; " * 4
+    for number in range(13):
+        title = f"Giám sát thôn số {number}" if number else long
+        program.items.add_item(an_item(title, plan_id=plan_id, lead="Hội Nông dân xã", time="Quý III/2026"))
+    sections = {section.key: section.text for section in program.reports.sections(plan_id, Q3)}
+    lines = sections["weaknesses"].splitlines()
+    assert lines[0] == "- Còn 13 nhiệm vụ đến hạn, quá hạn chưa hoàn thành:"
+    assert lines[2] == "+ Giám sát thôn số 1; chủ trì: Hội Nông dân xã; thời hạn: Quý III/2026;"
+    assert lines[-1] == "+ Và 3 nhiệm vụ khác (Phụ lục)."
+    assert len(lines) == 12
+    assert max(map(len, lines)) < 200
+    assert sections["next"].splitlines()[1:] == lines[1:]
+
+
+def test_a_line_that_only_ends_otherwise_is_no_news(program: Program) -> None:
+    plan_id = program.plans.create_plan(a_plan(issuer="UBMTTQ xã")).new_id
+    for number in (1, 2):
+        program.items.add_item(an_item(f"Giám sát thôn {number}", plan_id=plan_id, time="Quý III/2026"))
+    program.reports.type_text(plan_id, Q3, "weaknesses", "Do mưa lũ.")
+    program.items.add_item(an_item("Giám sát thôn 3", plan_id=plan_id, time="Quý III/2026"))
+    program.reports.redraft(plan_id, Q3, "weaknesses")
+    section = next(part for part in program.reports.sections(plan_id, Q3) if part.key == "weaknesses")
+    assert [line for line in section.text.splitlines() if line.startswith("+")] == [
+        "+ Giám sát thôn 3; thời hạn: Quý III/2026."
+    ]
