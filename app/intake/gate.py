@@ -10,6 +10,7 @@ from app.errors import ImportRejected, Trouble
 
 MAX_MEGABYTES = 50
 MAX_PARAGRAPHS = 100_000
+MAX_LETTERS = 1_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -56,6 +57,12 @@ def refuse_size(name: str, size: int) -> None:
 def refuse_length(name: str, paragraphs: int) -> None:
     """Refuse what is a hundred times longer than any plan, while it is read."""
     if paragraphs > MAX_PARAGRAPHS:
+        raise ImportRejected(Trouble.HOSTILE_FILE, name=name)
+
+
+def refuse_letters(name: str, letters: int) -> None:
+    """Refuse what has more letters than a book, before anything is looked for in it."""
+    if letters > MAX_LETTERS:
         raise ImportRejected(Trouble.HOSTILE_FILE, name=name)
 
 

@@ -12,12 +12,12 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage, raw
 
 from app.domain.vietnamese import nfc
 from app.errors import ImportRejected, Trouble
+from app.intake.gate import refuse_letters
 from app.intake.page_layout import Stretch, lines_of
 from app.pdfium import PDFIUM
 from app.plan_text.source import Paragraph, SourceDocument
 
 _MAX_PAGES = 500
-_MAX_LETTERS = 1_000_000
 _MAX_STRETCH = 500
 _LETTERS_ON_A_PAGE = 40  # a scan has none, or only the stamp of its digital signature
 _LAST_CODE = 0x10FFFF
@@ -54,8 +54,7 @@ def _pages(name: str, document: PdfDocument) -> Iterator[list[str]]:
     for number in range(len(document)):
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
             letters += text.count_chars()
-            if letters > _MAX_LETTERS:
-                raise ImportRejected(Trouble.HOSTILE_FILE, name=name)
+            refuse_letters(name, letters)
             yield [nfc(line).strip() for line in lines_of(list(_stretches(text)))]
 
 

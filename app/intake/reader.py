@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
-from app.intake.gate import Format, format_of, refuse_size
+from app.intake.gate import Format, format_of, refuse_letters, refuse_size
 from app.intake.legacy_text import InFont, in_font, modern_source, untouched
 from app.intake.text import read_text
 from app.plan_text.source import SourceDocument
@@ -34,9 +34,9 @@ def read_bytes(name: str, data: bytes, *, as_typed: bool = False) -> SourceDocum
     `as_typed` leaves letters of an old font (TCVN3, VNI) as they came.
     """
     refuse_size(name, len(data))
-    if as_typed:
-        return _read(name, data, untouched)
-    return modern_source(_read(name, data, in_font))
+    source = _read(name, data, untouched if as_typed else in_font)
+    refuse_letters(name, source.letters)
+    return source if as_typed else modern_source(source)
 
 
 def _read(name: str, data: bytes, font: InFont) -> SourceDocument:

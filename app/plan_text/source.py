@@ -39,3 +39,8 @@ class SourceDocument:
     footnotes: tuple[str, ...] = ()
     hard_lines: bool = False
     converted_from: str = ""
+
+    @property
+    def letters(self) -> int:
+        """How long the text is."""
+        return sum(len(paragraph.text) for paragraph in self.paragraphs) + sum(map(len, self.footnotes))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
 from app.intake import gate, zip_gate
+from app.intake.clipboard import read_pasted
 from app.intake.reader import read_bytes, read_source
 from app.sentences import sentence_of
 from plan_files import as_docx, as_word_page, plan_text
@@ -233,3 +234,26 @@ def test_a_lying_directory():
     data[position + 24 : position + 28] = struct.pack("<I", 5)
     with pytest.raises(ImportRejected):
         read_bytes("a.docx", bytes(data))
+
+
+LONG = "a" * (gate.MAX_LETTERS + 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("dài.txt", LONG.encode()),
+        ("dài.html", f"<html><p>{LONG}</p></html>".encode()),
+        ("dài.docx", with_body(f"<w:p><w:r><w:t>{LONG}</w:t></w:r></w:p>")),
+    ],
+)
+def test_more_letters_than_a_book_has_are_refused(name, data):
+    with pytest.raises(ImportRejected) as refused:
+        read_bytes(name, data)
+    assert refused.value.trouble is Trouble.HOSTILE_FILE
+
+
+def test_more_letters_than_a_book_has_are_not_pasted():
+    with pytest.raises(ImportRejected) as refused:
+        read_pasted(LONG)
+    assert refused.value.trouble is Trouble.HOSTILE_FILE
