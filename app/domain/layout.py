@@ -163,7 +163,8 @@ def _put(whole: Any, path: list[str], value: Value) -> object:  # noqa: ANN401  
     if not path:
         if is_dataclass(whole) or isinstance(whole, tuple):
             raise TypeError
-        return type(whole)(value)
+        is_number = isinstance(whole, int | float) and not isinstance(whole, bool)
+        return float(value) if is_number else type(whole)(value)  # 14 may become 13,5
     name, *rest = path
     if isinstance(whole, tuple):
         parts = list(cast("tuple[object, ...]", whole))

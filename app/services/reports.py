@@ -41,16 +41,22 @@ class ReportService:
         with self._store.reading() as session:
             return report_data(session, plan_id, period)
 
-    def sections(self, plan_id: int, period: Period) -> tuple[SectionText, ...]:
-        """The narrative: what was typed, and what the book would write."""
+    def sections(self, plan_id: int, period: Period, *, issuer: str = "") -> tuple[SectionText, ...]:
+        """The narrative: what was typed, and what the book would write in the name of the issuing body."""
         with self._store.reading() as session:
-            return _sections(session, report_data(session, plan_id, period))
+            return _sections(session, report_data(session, plan_id, period), issuer)
 
-    def paper(self, plan_id: int, period: Period, options: ReportOptions | None = None) -> OfficialPaper:
-        """The report as an official paper, as the book and the typed words stand now."""
+    def paper(
+        self, plan_id: int, period: Period, options: ReportOptions | None = None, *, issuer: str = ""
+    ) -> OfficialPaper:
+        """The report as an official paper, as the book and the typed words stand now.
+
+        `issuer` names the body of the office that writes it; without one it is the plan's own, where the
+        office has that.
+        """
         with self._store.reading() as session:
             data = report_data(session, plan_id, period)
-            return self._paper(session, data, options or ReportOptions())
+            return self._paper(session, data, options or ReportOptions(), issuer)
 
     def export(
         self,
@@ -129,7 +135,13 @@ class ReportService:
             return session.changes(session.reports.add(run))
 
     def close(
-        self, plan_id: int, period: Period, options: ReportOptions | None = None, reason: str = ""
+        self,
+        plan_id: int,
+        period: Period,
+        options: ReportOptions | None = None,
+        reason: str = "",
+        *,
+        issuer: str = "",
     ) -> Changes:
         """Keep the paper and the figures as they stand now, for good; a closed report asks for a reason.
 
@@ -141,7 +153,8 @@ class ReportService:
             if last and not reason.strip():
                 raise UserError(Trouble.EMPTY_REASON, field="reason")
             data = report_data(session, plan_id, period)
-            content = content_of(data, self._paper(session, data, options or ReportOptions()), now)
+            paper = self._paper(session, data, options or ReportOptions(), issuer)
+            content = content_of(data, paper, now)
             report = ClosedReport(
                 plan_id=plan_id,
                 period_key=period.key,
@@ -172,15 +185,17 @@ class ReportService:
                 Trouble.SNAPSHOT_DAMAGED, period=report.period_key, version=report.version
             ) from error
 
-    def _paper(self, session: Session, data: ReportData, options: ReportOptions) -> OfficialPaper:
+    def _paper(
+        self, session: Session, data: ReportData, options: ReportOptions, issuer: str
+    ) -> OfficialPaper:
         rule = session.reports.rules().rule_of(data.period, data.plan.id)
-        sender = Sender(_sender(session, data.plan), self._clock().date(), rule)
-        return report_paper(data, _sections(session, data), sender, options)
+        sender = Sender(_sender(session, data.plan, issuer), self._clock().date(), rule)
+        return report_paper(data, _sections(session, data, issuer), sender, options)
 
 
-def _sections(session: Session, data: ReportData) -> tuple[SectionText, ...]:
+def _sections(session: Session, data: ReportData, issuer: str = "") -> tuple[SectionText, ...]:
     typed = session.reports.texts(data.plan.id, data.period.key)
-    drafts = draft_sections(data, _sender(session, data.plan))
+    drafts = draft_sections(data, _sender(session, data.plan, issuer))
     return tuple(SectionText(draft, typed.get(draft.key)) for draft in drafts)
 
 
@@ -192,11 +207,11 @@ def _section(session: Session, plan_id: int, period: Period, key: str) -> Sectio
     return section
 
 
-def _sender(session: Session, plan: Plan) -> IssuingBody:
+def _sender(session: Session, plan: Plan, issuer: str = "") -> IssuingBody:
     """The body that writes the report; before the first run its letterhead is the plan's own."""
     office = session.offices.get()
     if office:
-        return office.body(plan.issuer)
+        return office.body(issuer or plan.issuer)
     return IssuingBody(
         name=plan.issuer,
         header=(HeaderLine(plan.issuer.upper(), bold=True),),

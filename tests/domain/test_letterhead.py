@@ -117,6 +117,11 @@ def test_what_an_office_changed_is_kept_and_nothing_else(family: Family) -> None
     assert differences(family.layout, family.layout) == {}
 
 
+def test_a_whole_number_may_become_a_fraction() -> None:
+    assert value_at(with_value(FRONT, "body.size", 13.5), "body.size") == 13.5
+    assert with_differences(FRONT, {"body.size": 13.5}).body.size == 13.5
+
+
 @pytest.mark.parametrize("path", ["x", "margins", "margins.middle", "headings.9.size", "issuer_under.mark"])
 def test_an_unknown_change_is_left_out(path: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

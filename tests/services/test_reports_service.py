@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.office import HeaderLine, Office
+from app.domain.office_defaults import usual_body
 from app.domain.paper import DataRow, GroupRow, Paragraph
 from app.domain.period import quarter
 from app.domain.plan import PlanItem
@@ -128,3 +130,20 @@ def test_before_the_first_run_the_letterhead_is_that_of_the_plan(program: Progra
     plan_id = program.plans.create_plan(a_plan(issuer="Ban Thường trực", place="Bình An")).new_id
     paper = program.reports.paper(plan_id, quarter(2026, 3))
     assert paper.issuer == (HeaderLine("BAN THƯỜNG TRỰC", bold=True),)
+
+
+def test_the_officer_chooses_which_body_reports(program: Program, plan_id: int) -> None:
+    office = program.offices.office()
+    assert office
+    other = usual_body("Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở xã Bình An")
+    program.offices.save_office(replace(office, others=(other,)))
+    own = program.reports.paper(plan_id, quarter(2026, 3))
+    paper = program.reports.paper(plan_id, quarter(2026, 3), issuer=other.name)
+    assert own.author == office.name
+    assert (paper.author, paper.issuer, paper.layout) == (other.name, other.header, other.layout)
+    assert paper.number == "Số        -BC/BCĐ"
+    assert other.name in program.reports.sections(plan_id, quarter(2026, 3), issuer=other.name)[0].text
+    program.reports.close(plan_id, quarter(2026, 3), issuer=other.name)
+    closed = program.reports.closed_content(program.reports.closed(plan_id)[0])
+    assert closed.paper == paper
+    assert program.reports.paper(plan_id, quarter(2026, 3), issuer="Không có").author == office.name

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
+import pytest
+
 from app.domain.families import FRONT, PARTY, Family
 from app.domain.layout import with_value
 from app.domain.office import HeaderLine, Office
 from app.domain.office_defaults import usual_body, usual_office
+from app.errors import UserError
 from app.services.program import Program
 from storage.database import Database
 
@@ -32,3 +35,12 @@ def test_an_office_that_was_stored_before_there_were_families_is_the_fronts(data
         stored = session.offices.get()
     assert stored == office
     assert (stored.family, stored.layout) == (Family.FRONT, FRONT)
+
+
+@pytest.mark.parametrize("name", ["", " ", "Ủy ban MTTQ việt nam xã Bình An"])
+def test_each_body_has_a_name_of_its_own(program: Program, name: str) -> None:
+    office = usual_office("Ủy ban MTTQ Việt Nam xã Bình An")
+    with pytest.raises(UserError) as refused:
+        program.offices.save_office(replace(office, others=(replace(usual_body(""), name=name),)))
+    assert (refused.value.field, refused.value.facts["body"]) == ("name", 1)
+    assert program.offices.office() is None

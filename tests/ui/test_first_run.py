@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlai
 from pytestqt.qtbot import QtBot
 
 from app.compose import open_program
+from app.domain.families import Family
 from app.domain.office import HeaderLine, Level, Office
+from app.domain.office_defaults import usual_office
 from app.services.sample import make_sample
 from factories import TestClock
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
@@ -46,6 +48,7 @@ def test_three_steps_give_an_office(dialog: FirstRunDialog) -> None:
     assert answer.office.name == NAME
     assert answer.office.header[-1] == HeaderLine("BAN THƯỜNG TRỰC", bold=True)
     assert answer.office.place == "Bình An"
+    assert answer.office == usual_office(NAME)  # with the usual days of reminders
     assert dialog.result() == QDialog.DialogCode.Accepted
 
 
@@ -68,6 +71,19 @@ def test_what_was_typed_no_longer_follows_the_name(dialog: FirstRunDialog) -> No
     put(dialog.form, name=NAME)
     assert dialog.form.value().place == "Bình Lâm"
     assert dialog.form.value().header
+
+
+def test_the_family_is_guessed_from_the_name(dialog: FirstRunDialog) -> None:
+    family = dialog.form.fields["family"].editor
+    assert isinstance(family, QComboBox)
+    for name, wanted in (
+        (NAME, Family.FRONT),
+        ("Đảng ủy xã Bình An", Family.PARTY),
+        ("UBND xã Bình An", Family.STATE),
+    ):
+        put(dialog.form, name=name)
+        assert family.currentText() == wanted.label
+        assert dialog.form.body.layout == wanted.layout
 
 
 def test_the_level_changes_the_upper_level(dialog: FirstRunDialog) -> None:

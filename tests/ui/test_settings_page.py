@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.domain.office import HeaderLine, Office
-from app.domain.office_defaults import usual_office
+from app.domain.families import FRONT, Family
+from app.domain.layout import differences
+from app.domain.office_defaults import usual_body, usual_office
 from app.services.program import Program
 from app.settings import Settings
 from ui.operations import Operations
@@ -12,6 +17,7 @@ from ui.style.theme import tokens
 from ui.widgets.about_card import AboutCard
 
 NAME = "Ủy ban MTTQ Việt Nam xã Bình An"
+STEERING = "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở xã Bình An"
 
 
 @pytest.fixture
@@ -70,13 +76,139 @@ def test_appearance_changes_at_once(qtbot: QtBot, page: SettingsPage, styled: QA
 
 def test_the_preview_follows_the_typing(page: SettingsPage) -> None:
     put(page, "name", NAME)
-    assert page.preview._office.place == "Bình An"
+    assert "Bình An, ngày      tháng 10 năm 2026" in drawn(page)
     assert page.preview.heightForWidth(500) > 200
 
 
-def test_the_preview_wraps_names_as_the_papers_do(page: SettingsPage) -> None:
-    page.preview.show_office(Office(name="", header=(HeaderLine("ỦY BAN MTTQ VIỆT NAM XÃ BÌNH AN"),)))
-    assert page.preview._header[0].text == "ỦY BAN MTTQ VIỆT\u00a0NAM XÃ\u00a0BÌNH\u00a0AN"
+def drawn(page: SettingsPage) -> list[str]:
+    return [one.text for one in page.preview.sheet.texts]
+
+
+def test_a_body_of_another_family_is_added_shown_and_stored(page: SettingsPage, program: Program) -> None:
+    program.offices.save_office(usual_office(NAME))
+    page.refresh()
+    page.bodies.add.click()
+    put(page, "name", STEERING)
+    assert page.form.body == usual_body(STEERING)
+    assert {"ĐẢNG CỘNG SẢN VIỆT NAM", "*", "-----", "T/M BAN CHỈ ĐẠO"} <= set(drawn(page))
+    assert "Độc lập - Tự do - Hạnh phúc" not in drawn(page)
+    page.bodies.usual.click()
+    page.save.click()
+    office = program.offices.office()
+    assert office
+    assert (office.name, office.others, office.default_body) == (NAME, (usual_body(STEERING),), 1)
+    page.bodies.choices.buttons()[0].click()
+    assert "Độc lập - Tự do - Hạnh phúc" in drawn(page)
+    assert not page.save.isEnabled()
+
+
+def test_a_body_is_taken_away_and_the_office_stays(page: SettingsPage, program: Program) -> None:
+    office = replace(
+        usual_office(NAME), others=(usual_body(STEERING), usual_body("UBND xã Bình An")), default_body=2
+    )
+    program.offices.save_office(office)
+    page.refresh()
+    assert page.bodies.remove.isHidden()
+    page.bodies.choices.buttons()[1].click()
+    page.bodies.remove.click()
+    page.save.click()
+    left = program.offices.office()
+    assert left
+    assert [body.name for body in left.bodies] == [NAME, "UBND xã Bình An"]
+    assert left.body().name == "UBND xã Bình An"
+
+
+def test_a_body_without_a_name_is_refused_at_its_field(page: SettingsPage, program: Program) -> None:
+    program.offices.save_office(usual_office(NAME))
+    page.refresh()
+    page.bodies.add.click()
+    page.form.show_body(0)
+    page.save.click()
+    assert page.form.at == 1
+    assert "Chưa có tên" in page.form.fields["name"].error
+    put(page, "name", NAME)
+    page.save.click()
+    assert NAME in page.form.fields["name"].error
+
+
+def test_another_family_writes_number_and_authority_its_way(page: SettingsPage) -> None:
+    put(page, "name", NAME)
+    choose_family(page, Family.PARTY)
+    assert page.form.body.number_pattern == "Số …-BC/MTTQ-BTT"
+    assert page.form.body.signer_authority == "T/M BAN THƯỜNG TRỰC"
+    choose_family(page, Family.FRONT)
+    assert page.form.value() == usual_office(NAME)
+
+
+def test_a_chosen_family_stays_when_the_name_changes(page: SettingsPage) -> None:
+    choose_family(page, Family.PARTY)
+    put(page, "name", NAME)
+    assert page.form.body.family is Family.PARTY
+    assert page.form.body.number_pattern == "Số …-BC/MTTQ-BTT"
+
+
+def choose_family(page: SettingsPage, family: Family) -> None:
+    editor = page.form.fields["family"].editor
+    assert isinstance(editor, QComboBox)
+    editor.setCurrentIndex(editor.findData(family))
+
+
+def test_numbers_are_changed_told_stored_and_put_back(page: SettingsPage, program: Program) -> None:
+    program.offices.save_office(usual_office(NAME))
+    page.refresh()
+    assert not page.numbers.reset.isEnabled()
+    narrower = page.preview.sheet.width
+    page.numbers.boxes["margins.left"].setValue(40)
+    page.numbers.boxes["body.size"].setValue(13.5)
+    assert page.preview.sheet.width < narrower
+    assert page.numbers._rows["margins.left"][2].property("token") == "amb"
+    assert page.numbers._rows["body.size"][2].property("token") == "text3"
+    page.save.click()
+    office = program.offices.office()
+    assert office
+    assert differences(office.layout, FRONT) == {"margins.left": 40, "body.size": 13.5}
+    page.numbers.reset.click()
+    assert page.form.value() == usual_office(NAME)
+    assert page.save.isEnabled()
+
+
+def test_each_family_shows_the_numbers_that_it_has(page: SettingsPage) -> None:
+    boxes = page.numbers.boxes
+    hidden = {path for path, box in boxes.items() if box.isHidden()}
+    choose_family(page, Family.PARTY)
+    assert hidden == {"line_exactly"}
+    assert {path for path, box in boxes.items() if box.isHidden()} == {"line_spacing", "emblem_styles.1.size"}
+
+
+def test_the_wheel_turns_the_page_and_no_number(page: SettingsPage) -> None:
+    box, family = page.numbers.boxes["margins.left"], page.form.fields["family"].editor
+    assert isinstance(family, QComboBox)
+    page.form.fields["name"].editor.setFocus()
+    before = (box.value(), family.currentIndex())
+    for field in (box, family):
+        middle = QPointF(5, 5)
+        turn = QWheelEvent(
+            middle,
+            middle,
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003  # Qt takes no names here
+        )
+        QApplication.sendEvent(field, turn)
+    assert (box.value(), family.currentIndex()) == before
+
+
+@pytest.mark.parametrize("width", [1290, 911, 863])
+def test_nothing_is_wider_than_the_page(page: SettingsPage, program: Program, width: int) -> None:
+    program.offices.save_office(replace(usual_office(NAME), others=(usual_body(STEERING * 3),)))
+    page.refresh()
+    page.resize(width, 440)
+    QApplication.processEvents()
+    bars = [area.horizontalScrollBar() for area in page.findChildren(QScrollArea) if area.isVisible()]
+    assert [bar.maximum() for bar in bars] == [0] * len(bars)
 
 
 def test_licences_unfold(page: SettingsPage) -> None:

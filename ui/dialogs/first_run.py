@@ -166,7 +166,7 @@ class FirstRunDialog(QDialog):
         self.accept()
 
     def _on_changed(self) -> None:
-        self.preview.show_office(self.form.value())
+        self.preview.show_body(self.form.body)
 
 
 def _step(title: str, text: str, content: QWidget) -> QWidget:

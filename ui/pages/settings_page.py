@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -28,10 +27,12 @@ from ui.style.theme import restyle
 from ui.style.tokens import MEDIUM, NARROW, PAGE
 from ui.text import tr
 from ui.widgets.about_card import AboutCard
+from ui.widgets.body_list import BodyList
 from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.label import text_label
+from ui.widgets.layout_numbers import LayoutNumbers
 from ui.widgets.letterhead import LetterheadPreview
 from ui.widgets.office_form import OfficeForm
 from ui.widgets.page_header import PageHeader
@@ -52,7 +53,7 @@ class SettingsPage(Page):
         self._program = program
         self._operations = operations
         self._settings = settings
-        self.form = OfficeForm()
+        self.form, self.bodies, self.numbers = OfficeForm(), BodyList(), LayoutNumbers()
         self._shown = self.form.value()
         self.preview = LetterheadPreview(program.clock().date())
         self.save = primary_button(tr("Lưu thông tin cơ quan"), "save", self._on_save)
@@ -80,27 +81,36 @@ class SettingsPage(Page):
             self.form.fields[name].editor.setFocus()
 
     def show_error(self, error: UserError) -> bool:
-        """Say what is wrong at the field that is meant."""
+        """Say what is wrong at the field that is meant, of the body that is meant."""
+        at = error.facts.get("body")
+        if isinstance(at, int) and at != self.form.at:
+            self.form.show_body(at)
         return say_at_field(error, self.form.fields)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column under the other where there is no room for two."""
+        """Beside the fields stands what they print; where there is no room for both, below them."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(way)
-        self._right.setMinimumWidth(0 if narrow else _RIGHT)
-        self._right.setMaximumWidth(self.maximumWidth() if narrow else _RIGHT)
+        if narrow == self._beside.isHidden():
+            return
+        self._beside.setHidden(narrow)
+        if narrow:
+            self._left.addWidget(self._beside.takeWidget())
+        else:
+            self._left.removeWidget(self._right)
+            self._beside.setWidget(self._right)
+        self._right.show()
 
     def _assemble(self) -> None:
         header = PageHeader(tr("Cài đặt"))
         header.add_action(self.save)
         left = _column(
-            _card(tr("Cơ quan"), self.form.identity),
+            _card(tr("Cơ quan ban hành văn bản"), self.bodies, self.form.identity),
             _card(tr("Người ký và nơi nhận"), self.form.signing),
+            _card(tr("Lề, cỡ chữ, giãn cách"), self.numbers),
             _card(tr("Nhắc việc"), self.form.reminders),
         )
-        right = _column(
+        self._right = right = _column(
             _card(tr("Văn bản sẽ in ra"), self.preview),
             _card(
                 tr("Hiển thị"),
@@ -113,21 +123,23 @@ class SettingsPage(Page):
             AboutCard(),
         )
         inner = QWidget()
-        inner.setObjectName("page")
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._columns.setContentsMargins(PAGE, 0, PAGE, 14)
-        self._columns.setSpacing(MEDIUM)
-        self._columns.addWidget(left, 1)
-        self._columns.addWidget(right)
-        self._right = right
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        for ground in (inner, right):
+            ground.setObjectName("page")
+        self._left = QVBoxLayout(inner)
+        self._left.setContentsMargins(PAGE, 0, PAGE, 14)
+        self._left.setSpacing(MEDIUM)
+        self._left.addWidget(left)
+        fields, self._beside = _scroll(inner), _scroll(right)
+        self._beside.setFixedWidth(_RIGHT + PAGE)
+        both = QHBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(fields, 1)
+        both.addWidget(self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addWidget(scroll, 1)
+        column.addLayout(both, 1)
 
     def _data_card(self) -> Card:
         folder = text_label(str(self._program.folder), wrap=True)
@@ -143,6 +155,11 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_edited)
+        self.numbers.changed.connect(lambda: self.form.set_layout(self.numbers.value()))
+        self.bodies.chosen.connect(self.form.show_body)
+        self.bodies.added.connect(self.form.add_body)
+        self.bodies.removed.connect(self.form.remove_body)
+        self.bodies.made_usual.connect(self.form.make_usual)
         self.scale.chosen.connect(self._on_appearance)
         self.theme.chosen.connect(self._on_appearance)
         self._show_stored()
@@ -155,8 +172,10 @@ class SettingsPage(Page):
         self._on_edited()
 
     def _on_edited(self) -> None:
-        office = self.form.value()
-        self.preview.show_office(office)
+        office, body = self.form.value(), self.form.body
+        self.bodies.show_bodies(office.bodies, self.form.at, office.default_body)
+        self.numbers.show_layout(body.family, body.layout)
+        self.preview.show_body(body)
         self.save.setEnabled(office != self._shown)
 
     def _on_save(self) -> None:
@@ -195,3 +214,10 @@ def _column(*cards: QWidget) -> QWidget:
         column.addWidget(card)
     column.addStretch()
     return holder
+
+
+def _scroll(content: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(content)
+    return scroll
