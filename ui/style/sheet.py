@@ -82,6 +82,8 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $ac
 QHeaderView { background: $head; border: none; }
 QHeaderView::section { background: $head; color: $text2; border: none; border-bottom: 1px solid $border;
   padding: 0 8px; min-height: ${header}px; max-height: ${header}px; }
+QHeaderView#formHeader::section { max-height: 9999px; padding: 4px 8px; border-right: 1px solid $divider; }
+QTableView#form { border: 1px solid $border; gridline-color: $divider; }
 QAbstractItemView { background: $card; border: none; selection-background-color: $sel;
   selection-color: $text; }
 QTreeView::branch { image: none; }
