@@ -15,8 +15,8 @@ def cells_of(text: str) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     at = 0
     while found := _FIELD.match(text, at):
-        inner = found[1]
-        quoted = inner is not None and _QUOTED.search(inner)
+        inner: str = found[1] or ""
+        quoted = _QUOTED.search(inner)
         rows[-1].append(inner.replace('""', '"').replace("\r\n", "\n") if quoted else found[0])
         at = found.end()
         if at < len(text) and text[at] == "\t":

@@ -26,7 +26,14 @@ Save = Callable[[Sheet], bool]
 
 _Data = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
-_LETTERS_OF_A_TITLE = 14
+_LETTERS = {
+    ValueKind.MARK: 9,
+    ValueKind.NUMBER: 12,
+    ValueKind.DATE: 12,
+    ValueKind.AREA: 14,
+    ValueKind.MONEY: 16,
+}
+_LETTERS_OF_A_TEXT = 15
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -56,7 +63,10 @@ class Refused(Exception):
 
 
 class IndicatorTable(QAbstractTableModel):
-    """Shows a sheet; every change of it goes through `save`, as one action. A free form ends in an empty row."""
+    """Shows a sheet; every change of it goes through `save`, as one action.
+
+    A free form ends in an empty row to type into.
+    """
 
     def __init__(self, sheet: Sheet, save: Save, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +156,9 @@ class IndicatorTable(QAbstractTableModel):
         when = TO_DATE if shown.to_date else IN_PERIOD if shown.column in self._cumulative else ""
         title = shown.column.heading(when)
         if role == _Data.DisplayRole:
-            return textwrap.fill(title, max(_LETTERS_OF_A_TITLE, int(shown.column.weight * 1.2)))
+            return textwrap.fill(
+                title, _LETTERS.get(shown.column.kind, max(_LETTERS_OF_A_TEXT, int(shown.column.weight)))
+            )
         return title if role == _Data.ToolTipRole else None
 
     def data(self, index: AnyIndex, role: int = _Data.DisplayRole) -> object:
@@ -154,19 +166,11 @@ class IndicatorTable(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        match role:
-            case _Data.DisplayRole | _Data.EditRole:
-                return self._text(row, column)
-            case _Data.TextAlignmentRole:
-                return self._alignment(row, column)
-            case _Data.BackgroundRole:
-                return None if self.is_typed(row, column) else colour("group")
-            case _Data.ForegroundRole:
-                return colour("text2") if self._shown[column].to_date else colour("text")
-            case _Data.FontRole:
-                return font(Role.BODY if self.line(row) is Line.TYPED else Role.STRONG)
-            case _:
-                return None
+        if role in {_Data.DisplayRole, _Data.EditRole}:
+            return self._text(row, column)
+        return (
+            self._alignment(row, column) if role == _Data.TextAlignmentRole else self._look(row, column, role)
+        )
 
     def setData(self, index: AnyIndex, value: object, role: int = _Data.EditRole) -> bool:
         """Type into a cell; where it is refused, `refusal` says why."""
@@ -260,6 +264,17 @@ class IndicatorTable(QAbstractTableModel):
             return None
         so_far = shown.to_date or line is Line.TO_DATE
         return self._sheet.total_to_date(shown.column) if so_far else self._sheet.total(shown.column)
+
+    def _look(self, row: int, column: int, role: int) -> object:
+        match role:
+            case _Data.BackgroundRole:
+                return None if self.is_typed(row, column) else colour("group")
+            case _Data.ForegroundRole:
+                return colour("text2" if self._shown[column].to_date else "text")
+            case _Data.FontRole:
+                return font(Role.BODY if self.line(row) is Line.TYPED else Role.STRONG)
+            case _:
+                return None
 
     def _alignment(self, row: int, column: int) -> Qt.AlignmentFlag:
         kind = self._kind(row, column)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.indicator_values import ValueKind
 from app.errors import UserError
@@ -13,7 +13,8 @@ from ui.delegates.cell_editors import CellEditor
 from ui.delegates.indicator_delegate import DOWN, RIGHT, IndicatorDelegate
 from ui.models.cell_blocks import cells_of, text_of
 from ui.models.indicator_table import IndicatorTable, Line, Refused
-from ui.style.fonts import Role, scaled, set_role
+from ui.style.fonts import Role, line_height, scaled, set_role
+from ui.style.tokens import SMALL
 from ui.text import tr
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -25,6 +26,20 @@ _WIDTHS = {
     ValueKind.MONEY: 138,
 }
 _TEXT, _LEAST_TEXT = 11, 130
+
+
+class _Header(QHeaderView):
+    """As high as its titles; the style sheet's height is for titles of one line."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+
+    def sizeHint(self) -> QSize:
+        """Room for the lines of the longest title."""
+        titles = [str(self.model().headerData(at, Qt.Orientation.Horizontal)) for at in range(self.count())]
+        lines = max((title.count("\n") + 1 for title in titles), default=1)
+        usual = super().sizeHint()
+        return usual.expandedTo(QSize(0, lines * line_height(Role.HEADER) + 2 * SMALL))
 
 
 class IndicatorGrid(QTableView):
@@ -143,7 +158,8 @@ class IndicatorGrid(QTableView):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         set_role(self, Role.BODY)
-        header = self.horizontalHeader()
+        header = _Header()
+        self.setHorizontalHeader(header)
         header.setObjectName("formHeader")
         set_role(header, Role.HEADER)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)

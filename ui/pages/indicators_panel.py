@@ -87,7 +87,7 @@ class IndicatorsPanel(QWidget):
             head.addWidget(field)
         head.addStretch()
         hint = tr(
-            "Enter xuống dòng, Tab sang phải, F2 sửa ô; Ctrl+V dán khối ô từ Excel. Ô xám do chương trình tính."
+            "Enter xuống dòng, Tab sang phải, F2 sửa ô; Ctrl+V dán từ Excel. Ô xám do chương trình tính."
         )
         foot = QHBoxLayout()
         foot.addWidget(text_label(hint, Role.CAPTION, "text2", wrap=True), 1)

@@ -66,7 +66,7 @@ QLineEdit#cellEditor[wrong="true"] { border-color: $red; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; }
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 4px 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
 
 QCheckBox, QRadioButton { spacing: 8px; color: $text; padding: 2px; }
@@ -82,8 +82,9 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $ac
 QHeaderView { background: $head; border: none; }
 QHeaderView::section { background: $head; color: $text2; border: none; border-bottom: 1px solid $border;
   padding: 0 8px; min-height: ${header}px; max-height: ${header}px; }
-QHeaderView#formHeader::section { max-height: 9999px; padding: 4px 8px; border-right: 1px solid $divider; }
+QHeaderView#formHeader::section { max-height: 9999px; border-right: 1px solid $divider; }
 QTableView#form { border: 1px solid $border; gridline-color: $divider; }
+QTableView#form::item { padding: 4px 6px; }
 QAbstractItemView { background: $card; border: none; selection-background-color: $sel;
   selection-color: $text; }
 QTreeView::branch { image: none; }
