@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -214,7 +215,9 @@ def test_nothing_is_wider_than_the_page(page: SettingsPage, program: Program, wi
 def test_licences_unfold(page: SettingsPage) -> None:
     about = page.findChildren(AboutCard)[0]
     about.show_licences()
-    assert "LGPL" in about._licences.toPlainText()
+    shown = about._licences.toPlainText()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in shown
+    assert re.search(r"^openpyxl \S+: MIT$", shown, re.MULTILINE)
     assert not about._licences.isHidden()
     about.show_licences()
     assert about._licences.isHidden()

@@ -6,19 +6,13 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from app import __version__
-from resources import resource
+from resources.licences import licences
 from ui.style.fonts import Role
 from ui.text import tr
 from ui.widgets.buttons import link_button
 from ui.widgets.card import Card
 from ui.widgets.label import text_label
 
-_LICENCES = (
-    ("Fluent UI System Icons", ("icons", "LICENSE.txt")),
-    ("Noto Sans", ("fonts", "OFL-NotoSans.txt")),
-    ("Liberation Serif", ("fonts", "OFL-LiberationSerif.txt")),
-)
-_QT = "Qt và PySide6: GNU LGPL phiên bản 3."
 _HEIGHT = 220
 
 
@@ -41,8 +35,7 @@ class AboutCard(Card):
 
     def show_licences(self) -> None:
         """Unfold the licences, or fold them again."""
-        texts = [f"{name}\n\n{resource(*file).read_text('utf-8')}" for name, file in _LICENCES]
-        self._licences.setPlainText("\n\n".join((tr(_QT), *texts)))
+        self._licences.setPlainText("\n\n\n".join(f"{name}\n\n{text}" for name, text in licences()))
         self._licences.setVisible(self._licences.isHidden())
 
 
