@@ -20,6 +20,7 @@ _DUE = re.compile(
     r"(?: thu \w+,?)?(?:(?<=\() ?ngay|(?<=\()| ngay|) ?"
     r"(?P<day>\d{1,2})(?:[/-]| thang )(?P<month>\d{1,2})(?:(?:[/-]|,? nam )(?P<year>20\d\d))?(?![\d/])"
 )
+_DONE_BY = re.compile(r"(?:hoan thanh|ket thuc|xong|to chuc|thuc hien|trien khai)(?: viec)?,? ?$")
 _CLOCK = re.compile(r"\d ?(?:gio|h|g)\b")
 _RHYTHMS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (Recurrence.WEEK, re.compile(r"(?:hang|moi|bao cao) tuan\b")),
@@ -91,6 +92,7 @@ def _of_clause(text: str, folded: str, year: int) -> Iterator[ReportDuty]:
     """One duty a date, else one a rhythm, else one if the clause says "định kỳ"."""
     recipient = found["who"].rstrip() if (found := _TO.search(text)) else ""
     dated = [match for match in _DUE.finditer(folded) if _day(match, year)]
+    dated = [match for match in dated if not _is_of_work(match, folded, dated[-1])]
     if dated:
         ends = [_end_of(text, match.end()) for match in dated[:-1]] + [len(text)]
         starts = [0, *ends[:-1]]
@@ -109,6 +111,12 @@ def _of_clause(text: str, folded: str, year: int) -> Iterator[ReportDuty]:
         yield ReportDuty(text=text, recurrence=rhythm, recipient=recipient)
     if not rhythms and _ANY_TIME.search(folded):
         yield ReportDuty(text=text, recipient=recipient)
+
+
+def _is_of_work(match: re.Match[str], folded: str, last: re.Match[str]) -> bool:
+    """True for the day by which the work is done, where another one is that of the report on it."""
+    done = _DONE_BY.search(folded, 0, match.start()) and not _REPORTS.search(folded, 0, match.start())
+    return bool(done) and _REPORTS.search(folded, match.end(), last.start()) is not None
 
 
 def _end_of(text: str, position: int) -> int:

@@ -8,8 +8,20 @@ _ADDRESS = re.compile(
     r"(?:đối với|đề nghị|yêu cầu|giao(?: cho)?|phân công|trách nhiệm của|nhiệm vụ của)(?:\s?:)?\s+",
     re.IGNORECASE,
 )
-_ADDRESS_WITHIN = re.compile(r"[;,.]\s(?:đề nghị|yêu cầu|giao(?: cho)?)\s+", re.IGNORECASE)
+_ADDRESS_WITHIN = re.compile(
+    r"(?:[;,.]|^(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Ban Thường trực|Ban Chỉ đạo)(?: (?:xã|phường))?)"
+    r"\s(?:đề nghị|yêu cầu|giao(?: cho)?)\s+",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
+    # work, papers and things whose first syllable is that of a unit: "Tổ chức hội nghị", "Ban hành văn bản"
+    r"(?!tổ chức (?!chính trị|đảng|công đoàn|thành viên|xã hội|tôn giáo|cơ sở|(?-i:Đoàn|Hội (?!nghị|th))))"
+    r"(?!(?:các |những )?(?:ban (?:hành|đầu)|hội (?:nghị|thảo|thi|họp|thao|diễn|trại)|trường hợp|đội ngũ"
+    r"|phòng(?:,| chống| ngừa| cháy| bệnh| trừ| tránh)|bộ (?:tiêu chí|chỉ số|quy tắc|thủ tục|tài liệu)"
+    r"|xã hội (?:hóa|hoá)|bản (?:đồ|tin|cam kết|sắc)|chi (?:tiết|trả|phí)|liên (?:hệ|kết|tục|quan)"
+    r"|ngành nghề|báo chí|nhóm (?:nhiệm vụ|giải pháp|nội dung)|nội dung|nhiệm vụ|hoạt động|chỉ tiêu|ý kiến"
+    r"|biện pháp|giải pháp|kế hoạch|văn bản|công trình|mô hình|phong trào|cuộc|vấn đề|chương trình|dự án"
+    r"|tiêu chí|bước|buổi|khoản|nguồn)(?!\w))"
     r"(?:các |cơ quan |đồng chí |lãnh đạo |cán bộ |đại diện )*"
     r"(?:ủy ban|uỷ ban|ubnd|ubmt|ub |mttq|mặt trận|ban |bộ |hội |hđnd|đoàn |sở|phòng|văn phòng|công an"
     r"|công chức|quân sự"
@@ -33,9 +45,9 @@ _VERB = re.compile(
     r"|nghiêm túc|kịp thời|định kỳ|báo cáo|là cơ quan|là đầu mối|trên cơ sở|theo chức năng|dựa"
     r"|cụ thể hóa|cụ thể hoá"
     r"|đăng ký|tập trung|quan tâm|tham gia|xem xét|bảo đảm|đảm bảo|gửi|lập|chuẩn bị|đảm nhiệm|phụ trách"
-    r"|tiếp nhận|nắm|thông báo|cung cấp|đề xuất|duy trì|lựa chọn|khảo sát|trực tiếp|nghiên cứu|làm tốt|cử"
+    r"|tiếp nhận|nắm|thông báo|cung cấp|đề xuất|duy trì|lựa chọn|khảo sát|trực tiếp|nghiên cứu|làm|cử"
     r"|theo (?:sự )?phân công|theo nhiệm vụ|được giao|tạo điều kiện|hỗ trợ|nâng cao|huy động|kiện toàn"
-    r"|ban hành"
+    r"|ban hành|họp|niêm yết|mở|ký|công khai|thành lập|phân công|trình"
     # "các tổ chức chính trị - xã hội" are units themselves
     r"|(?<!Các )(?<!các )tổ chức"
     r"(?! (?:chính trị|đảng|đoàn|hội|thành viên|xã hội|tôn giáo|cơ sở|xã|liên quan)))\b"
@@ -48,7 +60,7 @@ _TRAILING = re.compile(
 )
 _BRACKETED = re.compile(
     r"\((?:giao |do |phân công )?(?P<unit>[^();:]{4,80}?)\s(?:chủ trì|phụ trách|thực hiện|chịu trách nhiệm)"
-    r"(?: thực hiện| chính)?\)[.;]?$",
+    r"(?: thực hiện| chính)?(?:[,;][^()]*)?\)[.;]?$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"phối hợp (?:chặt chẽ )?(?:cùng )?(?:với )")
@@ -94,12 +106,16 @@ def unit_of_sentence(text: str) -> tuple[int, int] | None:
 
 
 def unit_that_is_told(text: str) -> tuple[int, int] | None:
-    """Where a sentence about the work itself says who is to do it: "Giao X …", "X chủ trì, phối hợp …"."""
+    """Where a sentence about the work itself says who is to do it: "Giao X …", "X chủ trì, phối hợp …".
+
+    A unit that the sentence begins with does what its verb says; one with a colon may be a mere topic.
+    """
     found = unit_of_sentence(text)
     if found is None:
         return None
     told = _ADDRESS.match(text) or _ADDRESS_WITHIN.search(text) or _IN_CHARGE.match(text, found[1])
-    return found if told else None
+    does = found[0] == 0 and text[:1].isupper() and _VERB.match(text, found[1])
+    return found if told or does else None
 
 
 def unit_after_dash(text: str) -> tuple[int, int] | None:

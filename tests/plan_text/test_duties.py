@@ -32,6 +32,8 @@ def read(text: str):
         ("Thực hiện Báo cáo số 12/BC-UBND ngày 05/6/2025.", []),
         ("Báo cáo kết quả trước ngày 31/02/2026.", []),
         ("Tuyên truyền hằng tháng.", []),
+        ("Hoàn thành trước 20/10/2026 và báo cáo trước 25/11/2026.", [(date(2026, 11, 24), None)]),
+        ("Hoàn thành trước 20/10/2026, gửi báo cáo về xã.", [(date(2026, 10, 19), None)]),
     ],
 )
 def test_duties(text, expected):

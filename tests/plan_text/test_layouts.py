@@ -181,6 +181,24 @@ DANH MỤC NHIỆM VỤ
     assert [item.code for item in read(table).items if item.is_group] == ["I", "PHỤ LỤC", "I"]
 
 
+def test_each_annex_is_a_group_of_its_own():
+    rows = "| TT | Nội dung | Chủ trì | Thời gian |\n| 1 | {} | Các thôn | Quý I |\n"
+    annexes = (
+        f"PHỤ LỤC I\nCHỌN GIỐNG\n{rows.format('Chọn giống')}\n"
+        f"PHỤ LỤC I\n{rows.format('Ươm cây')}\n"
+        "Phụ lục II\nMẪU BIÊN BẢN\n1. Thời gian\n"
+        f"Phụ lục III\n{rows.format('Trồng cây')}"
+    )
+    found = read(f"I. NHIỆM VỤ\n1. Trồng cây.\nNơi nhận:\n- Các thôn;\n- Lưu: VT.\n{annexes}").items
+    assert [(item.path, item.title) for item in found[2:]] == [
+        ("", "CHỌN GIỐNG"),
+        ("PHỤ LỤC I", "Chọn giống"),
+        ("PHỤ LỤC I", "Ươm cây"),
+        ("", "Phụ lục III"),
+        ("Phụ lục III", "Trồng cây"),
+    ]
+
+
 def test_other_tables_hold_no_tasks():
     table = (
         "I. NHIỆM VỤ\n1. Trồng cây.\n| TT | Họ và tên | Chức vụ |\n|---|---|---|\n| 1 | A | Thôn trưởng |\n"
@@ -236,6 +254,9 @@ def test_labels_behind_the_words_of_a_task():
         ("Chọn giống cây – Hội Nông dân xã thực hiện.", "Hội Nông dân xã"),
         ("Phát triển kinh tế - xã hội của các thôn đã thực hiện.", ""),
         ("Các thôn trồng cây ven đường.", ""),
+        ("Hội Nông dân xã vận động hội viên trồng cây.", "Hội Nông dân xã"),
+        ("UBND xã giao Phòng Kinh tế làm đầu mối tổng hợp.", "Phòng Kinh tế"),
+        ("Tổ chức Tết trồng cây (giao Đoàn Thanh niên xã chủ trì; các thôn phối hợp).", "Đoàn Thanh niên xã"),
     ],
 )
 def test_who_does_it_in_a_sentence_about_the_work(sentence, lead):
@@ -300,6 +321,13 @@ def test_names_for_the_work_with_bullets_below_are_groups():
         ("Công an xã: giữ trật tự.", "Công an xã"),
         ("Các thành viên Ban Chỉ đạo theo phân công chủ động thực hiện.", "Các thành viên Ban Chỉ đạo"),
         ("Đề nghị UBMTTQ xã phối hợp giám sát.", "UBMTTQ xã"),
+        ("Tổ chức tuyên truyền đến các thôn.", ""),
+        ("Tổ chức Hội nghị triển khai Kế hoạch.", ""),
+        ("Tổ chức Đoàn Thanh niên vận động đoàn viên.", "Tổ chức Đoàn Thanh niên"),
+        ("Ban hành văn bản hướng dẫn.", ""),
+        ("Hội nghị sơ kết được tổ chức gọn.", ""),
+        ("Phòng, chống cháy rừng, chủ động ứng phó.", ""),
+        ("Các nội dung trên được triển khai đến thôn.", ""),
     ],
 )
 def test_who_has_a_duty(duty, lead):
