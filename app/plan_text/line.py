@@ -71,6 +71,11 @@ class Line:
         return self.paragraph.table, self.paragraph.row, self.paragraph.column
 
     @property
+    def in_table(self) -> bool:
+        """True in a cell of a table."""
+        return self.paragraph.table >= 0
+
+    @property
     def upper(self) -> bool:
         """True where the line is printed in capitals."""
         return self.text.isupper()

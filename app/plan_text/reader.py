@@ -31,7 +31,7 @@ from app.plan_text.line import Line
 from app.plan_text.marker import marker_of
 from app.plan_text.outline import Node, read_outline
 from app.plan_text.recipients import Foot, read_foot
-from app.plan_text.sections import Parts, Section, section_of, split
+from app.plan_text.sections import Parts, Section, annexes_of, opens_annex, section_of, split
 from app.plan_text.source import SourceDocument
 from app.plan_text.table_list import split_list
 from app.plan_text.tables import TableRules, read_tables
@@ -107,20 +107,21 @@ def _items(parts: Parts, roots: Sequence[Node], year: int | None, rules: TableRu
     loose = takewhile(lambda line: not roots or line is not roots[0].line, parts.body)
     items = [draft_item(reading, year) for reading in read_tables(loose, (), rules)]
     items += read_tasks(roots, year, rules)
-    annexed = [draft_item(reading, year) for reading in read_tables(parts.annexes, (_ANNEX,), rules)]
-    if annexed:
-        heading = parts.annexes[0]
-        items.append(
-            DraftItem(
-                level=0,
-                code=_ANNEX,
-                path="",
-                title=heading.text,
-                is_group=True,
-                spans={"text": heading.spans()},
-            )
-        )
-    return tuple(_with_doubtful_codes(items + annexed))
+    annexes = annexes_of(parts.annexes)
+    for annex in annexes:
+        printed = annex[0].text.strip(" .:") if len(annexes) > 1 and opens_annex(annex[0], alone=True) else ""
+        items += _annexed(annex, printed or _ANNEX, year, rules)
+    return tuple(_with_doubtful_codes(items))
+
+
+def _annexed(lines: Sequence[Line], code: str, year: int | None, rules: TableRules) -> tuple[DraftItem, ...]:
+    """The tasks of one annex, below its heading and name."""
+    rows = tuple(draft_item(reading, year) for reading in read_tables(lines, (code,), rules))
+    bare = len(lines) > 1 and opens_annex(lines[0], alone=True)
+    name = lines[1] if bare and lines[1].upper and not lines[1].in_table else lines[0]
+    spans = {"text": name.spans()}
+    group = DraftItem(level=0, code=code, path="", title=name.text, is_group=True, spans=spans)
+    return (group, *rows) if rows else ()
 
 
 def _with_doubtful_codes(items: Sequence[DraftItem]) -> list[DraftItem]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from app.plan_text.line import Line
 from app.plan_text.marker import marker_of
@@ -173,7 +174,7 @@ def _is_of_letterhead(line: Line) -> bool:
 
 def _annex_at(lines: Sequence[Line], start: int, foot: int) -> int:
     """Where the annexes begin: at "PHỤ LỤC", or below the signature at the title of what is enclosed."""
-    annex = _first(lines, start, _opens_annex)
+    annex = _first(lines, start, opens_annex)
     enclosed = _first(lines, foot, lambda line: _ENCLOSED.match(line.folded) is not None)
     while enclosed < len(lines) and enclosed - 1 > foot and lines[enclosed - 1].upper:
         enclosed -= 1
@@ -185,9 +186,21 @@ def _first(lines: Sequence[Line], start: int, fits: Callable[[Line], bool]) -> i
     return next((index for index in range(start, len(lines)) if fits(lines[index])), len(lines))
 
 
-def _opens_annex(line: Line) -> bool:
+def opens_annex(line: Line, *, alone: bool = False) -> bool:
+    """True for "PHỤ LỤC", "Phụ lục II"; with words of its own behind it, if not `alone`, in capitals."""
     found = _ANNEX.match(line.folded)
-    return found is not None and (line.upper or found.end() >= len(line.folded.rstrip(" .:")))
+    if found is None:
+        return False
+    return found.end() >= len(line.folded.rstrip(" .:")) or (line.upper and not alone)
+
+
+def annexes_of(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines of each annex; a heading that a page prints again opens none."""
+    starts = [0] if lines else []
+    for index, line in enumerate(lines):
+        if index and not line.in_table and opens_annex(line) and line.folded != lines[starts[-1]].folded:
+            starts.append(index)
+    return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
 
 def names_tasks(heading: str) -> bool:

@@ -27,6 +27,8 @@ _SPANNING = frozenset({Label.DIRECTING, Label.LEAD, Label.TIME})
 _EMPTY = " .;-–—x/\\"
 _ENDS = " .;,"
 _CLOCK = re.compile(r"\W*(?:tu )?\d{1,2} ?(?:h|g|gio|:) ?\d{0,2}\b")
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # a sheet holds 1.1 as a number and shows it as 1,1
+_DITTO = re.compile(r"[-–—_\"'“”. ]*(?:nt|nhu tren|tuong tu|[\"”〃])[-–—_\"'“”. ]*")
 _BETWEEN_UNITS = Rank.ROMAN + 0.5
 
 
@@ -113,7 +115,7 @@ class _Rows:
         """The mark of a row: in a column of its own, else at the start of its words."""
         ordinal, task = self.column(Label.ORDINAL), self.column(Label.TASK)
         if ordinal in row:
-            code = _plain(row[ordinal]).strip(" .")
+            code = _DECIMAL.sub(".", _plain(row[ordinal]).strip(" ."))
             found = marker_of_code(code)
             return Marker(found.rank if found else Rank.NUMBER, code.strip(" .)"), 0)
         return marker_of(row[task][0]) if task in row else None
@@ -195,7 +197,7 @@ class _Rows:
         cell = row[self.column(Label.TASK)] if self.column(Label.TASK) in row else next(iter(row.values()))
         title, body = _parted(cell)
         values = [value for label in _VALUES for value in self._values(row, label)]
-        inherited = [value for label in _SPANNING if (value := self._from_above(row, label))]
+        inherited = [value for label in _VALUES if (value := self._from_above(row, label))]
         found = Reading(
             title,
             mark.end if mark else 0,
@@ -211,15 +213,19 @@ class _Rows:
     def _values(self, row: Row, label: Label) -> Sequence[LabelValue]:
         column = self.column(label)
         cell = row.get(column)
-        if not cell or not _plain(cell).strip(_EMPTY):
+        if not cell or not _plain(cell).strip(_EMPTY) or _is_ditto(cell):
             return ()
         line = joined(cell)
         inside = [value for value in read_labels(line) if value.value and value.label in _VALUES]
         return inside or [_value_of(cell, line, label)]
 
     def _from_above(self, row: Row, label: Label) -> LabelValue | None:
-        """What the row above says, where this row has no such cell: one cell covers them both."""
+        """What the row above says, where this row has "nt", or no such cell: one cell covers them both."""
         column = self.column(label)
+        if column in row and _is_ditto(row[column]):
+            return self.above.get(label)
+        if label not in _SPANNING:
+            return None
         first = next(iter(row.values()))[0].paragraph
         if column in row or (first.table, first.row, column) in self.rules.blank:
             return None
@@ -232,6 +238,11 @@ class _Rows:
 
 def _plain(cell: Sequence[Line]) -> str:
     return " ".join(line.text for line in cell)
+
+
+def _is_ditto(cell: Sequence[Line]) -> bool:
+    """True for "-nt-" and "như trên"."""
+    return len(cell) == 1 and _DITTO.fullmatch(cell[0].folded) is not None
 
 
 def _parted(cell: Sequence[Line]) -> tuple[Line, tuple[Line, ...]]:

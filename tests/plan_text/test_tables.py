@@ -150,6 +150,22 @@ III. TỔ CHỨC THỰC HIỆN
     assert [task[:2] for task in tasks(text_source("a", TITLE + text))] == [("II", "1"), ("III", "1")]
 
 
+def test_ditto_marks_stand_for_the_row_above():
+    rows = (
+        ("1", "Chọn giống", "Phòng Kinh tế", "Các thôn", "Quý I"),
+        ("2", "Ươm cây", "-nt-", "nt", "Như trên"),
+        ("3,1", "Trồng cây", '"', "", "Quý II"),
+    )
+    assert tasks(document(HEAD, *rows)) == [
+        ("", "1", "Chọn giống", "Phòng Kinh tế", "Quý I"),
+        ("", "2", "Ươm cây", "Phòng Kinh tế", "Quý I"),
+        ("", "3.1", "Trồng cây", "Phòng Kinh tế", "Quý II"),
+    ]
+    _, second, third = read_plan(document(HEAD, *rows)).items
+    assert (second.coordinating, third.coordinating) == ("Các thôn", "")
+    assert Field.LEAD in second.doubts
+
+
 def test_the_programme_of_a_day_is_no_table_of_tasks():
     source = document(
         ("Thời gian", "Nội dung", "Người thực hiện"),
