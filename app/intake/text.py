@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.domain.vietnamese import nfc
 from app.errors import ImportRejected, Trouble
+from app.intake.bare_table import with_bare_tables
 from app.intake.gate import refuse_length
 from app.intake.legacy_text import encoding_of
 from app.plan_text.source import Paragraph, SourceDocument
@@ -40,7 +41,7 @@ def text_source(name: str, text: str) -> SourceDocument:
     if len(text) > _MILLION_LETTERS * 1_000_000:
         raise ImportRejected(Trouble.TOO_LARGE, name=name, megabytes=_MILLION_LETTERS)
     lines = text.splitlines()
-    paragraphs = tuple(_paragraphs(lines))
+    paragraphs = tuple(with_bare_tables(list(_paragraphs(lines))))
     refuse_length(name, len(paragraphs))
     return SourceDocument(name, paragraphs, hard_lines=_is_wrapped(lines))
 

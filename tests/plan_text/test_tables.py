@@ -166,6 +166,40 @@ def test_ditto_marks_stand_for_the_row_above():
     assert Field.LEAD in second.doubts
 
 
+BARE = (
+    "I", "Chuẩn bị", "1", "Chọn giống", "Phòng Kinh tế", "Các thôn", "Quý I/2026", "2", "Ươm cây",
+    "Hội Nông dân xã", "", "Quý II/2026", "II", "Trồng cây", "1", "Trồng ven đường", "Các thôn", "Các hội",
+    "Thường xuyên",
+)  # fmt: skip
+AFTER = "\nII. TỔ CHỨC THỰC HIỆN\n1. Các thôn báo cáo.\nNơi nhận:\n- Các thôn;\n- Lưu: VT.\n"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("after", ["", AFTER])
+def test_one_cell_a_line_without_bars(gap, after):
+    cells = gap.join(cell for cell in (*HEAD, *BARE) if cell or gap == "\n")
+    found = read_plan(text_source("a.txt", f"{TITLE}I. NỘI DUNG\n{cells}\n{after}")).items
+    read = [(each.path, each.code, each.lead, each.coordinating, each.deadline.text) for each in found]
+    assert read[1:6] == [
+        ("I", "I", "", "", ""),
+        ("I.I", "1", "Phòng Kinh tế", "Các thôn", "Quý I/2026"),
+        ("I.I", "2", "Hội Nông dân xã", "", "Quý II/2026"),
+        ("I", "II", "", "", ""),
+        ("I.II", "1", "Các thôn", "Các hội", "Thường xuyên"),
+    ]
+    assert [each.title for each in found[6:]] == (["TỔ CHỨC THỰC HIỆN", "Các thôn báo cáo"] if after else [])
+
+
+def test_a_cell_of_several_lines_without_bars():
+    first = "1\nChọn giống cây\nhợp đất đồi\nPhòng Kinh tế\nCác thôn;\nHội Nông dân xã\nQuý I"
+    rows = f"{first}\n2\nƯơm\nCác thôn\nQuý II"
+    found = read_plan(text_source("a.txt", f"{TITLE}{chr(10).join(HEAD)}\n{rows}")).items
+    assert [(each.title, each.lead, each.coordinating, each.deadline.text) for each in found] == [
+        ("Chọn giống cây hợp đất đồi", "Phòng Kinh tế", "Các thôn; Hội Nông dân xã", "Quý I"),
+        ("Ươm", "Các thôn", "", "Quý II"),
+    ]
+
+
 def test_the_programme_of_a_day_is_no_table_of_tasks():
     source = document(
         ("Thời gian", "Nội dung", "Người thực hiện"),
