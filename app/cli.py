@@ -73,14 +73,17 @@ def import_worker(_args: argparse.Namespace) -> int:
 
 
 def import_plan(args: argparse.Namespace) -> int:
-    """Read a plan; store it with --store."""
+    """Read a plan; store it with --store, update the plan that is in the book with --update."""
     from app.plan_text.as_json import draft_to_json  # noqa: PLC0415  # only this command prints a draft
 
-    if not args.store:
+    if not (args.store or args.update):
         _print_json(draft_to_json(_read(intake_service(), args.file).draft))
         return DONE
     with open_program(data_folder(args.data_dir)) as program:
         reading = _read(program.intake, args.file, program.plans.column_matches())
+        earlier = program.plans.earlier(reading, reading.draft) if args.update else None
+        if earlier:
+            return _update(args, program, reading, earlier.id)
         changes = program.plans.import_plan(reading, reading.draft)
         tasks = sum(not item.is_group for item in reading.draft.items)
         _answer(
@@ -88,6 +91,18 @@ def import_plan(args: argparse.Namespace) -> int:
             {"plan": changes.new_id, "tasks": tasks},
             f"Đã nhập kế hoạch số {changes.new_id}: {tasks} nhiệm vụ.",
         )
+    return DONE
+
+
+def _update(args: argparse.Namespace, program: Program, reading: Reading, plan_id: int) -> int:
+    """Take over what the window would have ticked: nothing is blanked or taken out."""
+    found = program.plans.compare(plan_id, reading, reading.draft).differences
+    chosen = [difference for difference in found if difference.suggested]
+    if chosen:
+        program.plans.update_from(plan_id, reading, reading.draft, chosen)
+    left = len(found) - len(chosen)
+    words = f"Đã cập nhật kế hoạch số {plan_id}: {len(chosen)} thay đổi, để nguyên {left}."
+    _answer(args, {"plan": plan_id, "changes": len(chosen), "left": left}, words)
     return DONE
 
 
@@ -269,6 +284,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = _command(add, "import-plan", import_plan, "đọc một kế hoạch; chỉ in ra nếu không có --store")
     sub.add_argument("file", type=Path)
     sub.add_argument("--store", action="store_true", help="lưu kế hoạch vào sổ")
+    sub.add_argument(
+        "--update", action="store_true", help="lưu; kế hoạch đã có trong sổ thì cập nhật theo tệp này"
+    )
 
     add(WORKER, help=argparse.SUPPRESS).set_defaults(command=import_worker)
 

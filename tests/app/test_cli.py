@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app import cli
+from app.compose import open_program
 from plan_files import SAMPLE, as_docx, plan_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +48,25 @@ def test_a_reading_is_printed_and_nothing_is_stored(
     assert {"code", "path", "text", "directing", "lead", "coordinating", "time_text", "deadline"} < set(task)
     assert set(task["deadline"]) == {"kind", "start", "due", "inclusive", "recurrence", "conditional"}
     assert {"text", "date", "recurrence"} == set(reading["report_obligations"][0])
+
+
+def test_a_plan_that_comes_again_updates_the_one_in_the_book_in_one_step(
+    tmp_path: Path, data: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def titles() -> list[str]:
+        return [task["title"] for task in json.loads(_run(capsys, "--data-dir", data, "list", "--json")[1])]
+
+    before = titles()
+    again = tmp_path / "KH sửa.docx"
+    again.write_bytes(as_docx(plan_text(SAMPLE).replace(before[0], f"{before[0]} và ở chợ")))
+    code, out, _ = _run(capsys, "--data-dir", data, "import-plan", again, "--update", "--json")
+    assert (code, json.loads(out)) == (0, {"plan": 1, "changes": 1, "left": 0})
+    assert titles() == [f"{before[0]} và ở chợ", *before[1:]]
+    code, out, _ = _run(capsys, "--data-dir", data, "import-plan", again, "--update", "--json")
+    assert json.loads(out)["changes"] == 0
+    with open_program(data) as program:
+        program.history.undo()
+    assert titles() == before
 
 
 def test_tasks_are_listed_and_logged(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
