@@ -47,7 +47,7 @@ _VERB = re.compile(
     r"|đăng ký|tập trung|quan tâm|tham gia|xem xét|bảo đảm|đảm bảo|gửi|lập|chuẩn bị|đảm nhiệm|phụ trách"
     r"|tiếp nhận|nắm|thông báo|cung cấp|đề xuất|duy trì|lựa chọn|khảo sát|trực tiếp|nghiên cứu|làm|cử"
     r"|theo (?:sự )?phân công|theo nhiệm vụ|được giao|tạo điều kiện|hỗ trợ|nâng cao|huy động|kiện toàn"
-    r"|ban hành|họp|niêm yết|mở|ký|công khai|thành lập|phân công|trình"
+    r"|ban hành|họp|niêm yết|mở|ký|công khai|thành lập|phân công|trình|giữ|phát động|đánh giá|công bố"
     # "các tổ chức chính trị - xã hội" are units themselves
     r"|(?<!Các )(?<!các )tổ chức"
     r"(?! (?:chính trị|đảng|đoàn|hội|thành viên|xã hội|tôn giáo|cơ sở|xã|liên quan)))\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.domain.changes import Changes
 from app.domain.deadline import Deadline
@@ -62,6 +63,16 @@ class ItemService:
     def correct_deadline(self, item_id: int, deadline: Deadline) -> Changes:
         """Take the officer's reading of a deadline in place of the program's."""
         return self._update(item_id, "Sửa cách hiểu thời hạn", {"deadline": deadline})
+
+    def confirm(self, item_id: int) -> Changes:
+        """Find right all that was read of an item; nothing of it is doubtful any more."""
+        with self._store.reading() as session:
+            item = session.items.get(item_id)
+        sure = item.deadline.sure or "deadline" in item.doubts
+        with self._store.writing(f"Xác nhận {_name(item)}") as session:
+            deadline = replace(item.deadline, sure=sure)
+            session.items.update(item_id, deadline=deadline, doubts=frozenset[str]())
+            return session.changes(item_id)
 
     def set_target(self, item_id: int, target: Target | None) -> Changes:
         """Change the countable goal."""

@@ -14,6 +14,7 @@ from app.domain.plan import Role, Target
 from app.domain.progress import Status
 from app.services.program import Program
 from factories import an_entry
+from ui.models.row_text import Judge
 from ui.operations import Operations
 from ui.pages.plan_composer import Composer
 from ui.pages.plan_page import PlanPage
@@ -339,3 +340,29 @@ def test_escape_closes_the_pane_and_goes_back_to_the_tree(page: PlanPage) -> Non
     QTest.keyClick(page.pane.progress.composer.text, Qt.Key.Key_Escape)
     assert not page.pane.isVisible()
     assert page.view.hasFocus()
+
+
+def test_what_nobody_has_confirmed_since_it_was_read_is_said_and_confirmed(
+    qtbot: QtBot, page: PlanPage, program: Program
+) -> None:
+    text = "KẾ HOẠCH\nTrồng cây năm 2026\nI. NHIỆM VỤ\n1. Giao Công an xã giữ trật tự trước 30/9.\n2. Họp."
+    reading = program.intake.read_clipboard(text)
+    plan_id = program.plans.import_plan(reading, reading.draft).new_id
+    assert plan_id
+    plan, (_, item, clear) = program.plans.tree(plan_id).plan, program.plans.tree(plan_id).items
+    doubts, judge = page.pane.doubts, Judge(date(2026, 6, 1))
+    page.pane.show_item(plan, item, judge)
+    assert doubts.words.text() == (
+        "Đọc từ văn bản, chưa ai xem lại: chủ trì “Công an xã”, thời hạn “đến 29/09”."
+    )
+    doubts.edit.click()
+    assert page.pane.tabs.currentIndex() == ASSIGN
+    doubts.right.click()
+    confirmed = program.items.item(item.id)
+    assert (confirmed.doubts, confirmed.deadline.sure) == (frozenset(), True)
+    page.pane.show_item(plan, confirmed, judge)
+    assert doubts.isHidden()
+    page.pane.show_item(plan, clear, judge)
+    assert doubts.isHidden()
+    program.history.undo()
+    assert program.items.item(item.id).doubts == {"lead", "deadline"}

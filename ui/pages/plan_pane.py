@@ -11,6 +11,7 @@ from app.domain.progress import Status, standing
 from app.domain.timeliness import current_due
 from ui.models.row_text import Judge, mark_of, row_text
 from ui.pages.plan_pane_assign import PaneAssign
+from ui.pages.plan_pane_doubts import PaneDoubts
 from ui.pages.plan_pane_evidence import PaneEvidence
 from ui.pages.plan_pane_history import PaneHistory
 from ui.pages.plan_pane_info import PaneInfo
@@ -51,12 +52,15 @@ class DetailPane(QFrame):
         self._where = ElidedLabel("", Role.CAPTION, "text2")
         self._title = text_label("", Role.SUBTITLE, wrap=True)
         self._status, self._late = Chip(""), Chip("")
+        self.doubts = PaneDoubts()
         self.tabs = Tabs(tight=True)
         self._parts: list[PaneTab] = [self.info, self.assign, self.progress, self.evidence, self.history]
         self._body, self._scroll = QWidget(), QScrollArea()
         self._empty = EmptyState("", tr("Chọn một nhiệm vụ để xem chi tiết và ghi tiến độ."))
         self._assemble()
         self.tabs.currentChanged.connect(self._on_tab)
+        self.doubts.confirmed.connect(self._on_confirmed)
+        self.doubts.edit_asked.connect(self._on_edit_asked)
         self.tabs.setCurrentIndex(PROGRESS)
 
     def show_item(self, plan: Plan, item: PlanItem | None, judge: Judge) -> None:
@@ -103,6 +107,7 @@ class DetailPane(QFrame):
         words = [text.words, tr("hạn {day}").format(day=day) if due and text.alarm else ""]
         self._late.show_chip(" – ".join(filter(None, words)), mark, tint)
         self._late.setVisible(bool(text.words) and not item.is_group)
+        self.doubts.show_item(item)
 
     def _fill_tabs(self, shown: Shown) -> None:
         is_group = shown.item.is_group
@@ -158,6 +163,7 @@ class DetailPane(QFrame):
         head.addLayout(bar)
         head.addWidget(self._title)
         head.addLayout(chips)
+        head.addWidget(self.doubts)
         return head
 
     def _scrolled(self) -> QScrollArea:
@@ -180,3 +186,15 @@ class DetailPane(QFrame):
             self._task_tab = index
         if self._shown and index != PROGRESS:
             self._parts[index].show_item(self._shown)
+
+    def _on_confirmed(self) -> None:
+        if self._shown:
+            item_id = self._shown.item.id
+            self._desk.operations.run(lambda: self._desk.program.items.confirm(item_id))
+
+    def _on_edit_asked(self, field: str) -> None:
+        """Show the tab that has the field, with the cursor in it where it is a text."""
+        editor = self.info.lines.get(field)
+        self.tabs.setCurrentIndex(INFO if editor else ASSIGN)
+        if editor:
+            editor.setFocus()
