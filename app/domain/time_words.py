@@ -226,6 +226,7 @@ _QUARTERS = (
 _MONTHS = (
     rf"{_PART}\bthang (?P<list>\d{{1,2}}(?:{_AND}(?:thang )?\d{{1,2}}| den \d{{1,2}})*)(?!\w){_ANY_YEAR}"
 )
+_MONTH_OF_YEAR = r"(?P<part>)(?<![\d/.,-])(?P<list>0?[1-9]|1[0-2])\s?/\s?(?P<year>20\d\d)(?![\d/-])"
 _PART_OF_YEAR = rf"\b(?P<part>dau|giua|cuoi) nam(?! hoc){_OF_YEAR}"
 _YEAR = rf"\bnam (?P<year>{_CENTURY})(?!\d)"
 _THIS_YEAR = r"(?:(?<=trong )|(?<=ca )|(?<=het ))nam\b(?! hoc)(?P<year>)"
@@ -244,6 +245,7 @@ _READERS: tuple[Reader, ...] = tuple(
         (_NINE_MONTHS, _read_month_count),
         (_QUARTERS, _read_quarters),
         (_MONTHS, _read_months),
+        (_MONTH_OF_YEAR, _read_months),
         (_PART_OF_YEAR, _read_part_of_year),
         (_YEAR, _read_year),
         (_THIS_YEAR, _read_year),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from app.plan_text.line import Line, joined
 from app.plan_text.marker import marker_of
@@ -26,6 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TYPE = re.compile(r"(?:kế hoạch|chương trình|phương án|đề án)\W*", re.IGNORECASE)
+_OTHER_PAPER = re.compile(r"(?:quyet dinh|thong bao|nghi quyet|cong van)\W*$")  # that the plan belongs to
 _PREAMBLE = re.compile(
     r"can cu |thuc hien (?:\w+ \w+ so |[\w ]{0,30}so \d)|theo |de |nham |trien khai \w+ \w+ so "
 )
@@ -129,7 +131,7 @@ def _group(line: Line, match: re.Match[str], first: str, last: str = "") -> Plac
 
 def _issuer_lines(head: Sequence[Line]) -> Iterator[Line]:
     """The lines of the issuing body: what is left of the head in capitals."""
-    for line in head:
+    for line in takewhile(lambda line: not _OTHER_PAPER.match(line.folded), head):
         text = _without_draft_mark(line.text)
         plain = not _BANNER.search(line.folded) and not _NUMBER.search(text) and not _DATE.search(text)
         if plain and text.isupper() and not _RULE.fullmatch(text) and len(text) > 1:

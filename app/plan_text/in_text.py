@@ -53,6 +53,11 @@ _VERB = re.compile(
     r"(?! (?:chính trị|đảng|đoàn|hội|thành viên|xã hội|tôn giáo|cơ sở|xã|liên quan)))\b"
 )
 _NAMED = re.compile(r"(?P<unit>[^\W\d_][^:.;]{2,140}?)\s?:\s?(?=\S)")
+# "Trạm Y tế tổ chức khám bệnh: đợt 1 …" is a sentence, "Ban chỉ đạo xã: …" a name
+_TELLS = re.compile(r"\s\w+\s(?:tổ chức|xây dựng|tham mưu|thực hiện|triển khai|phối hợp|vận động)\s\w")
+_AFTER_COLON = re.compile(
+    r":\s(?P<unit>[A-ZĐỦỬ][^:;.,]{3,80}?)\s(?:chủ trì|chịu trách nhiệm|phụ trách|là đầu mối)\b"
+)
 _IN_CHARGE = re.compile(r",?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là cơ quan|là đầu mối|tham mưu)\b")
 _TRAILING = re.compile(
     r"\s[–-]\s(?!xã hội )(?P<unit>[^–]{4,80}?)\s(?:hỗ trợ |chủ trì |phụ trách |tổ chức )?(?:thực hiện|chủ trì"
@@ -95,7 +100,7 @@ def unit_of_sentence(text: str) -> tuple[int, int] | None:
     """Where a sentence names who does it: "Giao X theo dõi…", "X xây dựng…", "X: Xây dựng …"."""
     opening = _ADDRESS.match(text)
     named = _NAMED.match(text, opening.end() if opening else 0)
-    if named and _UNIT.match(named["unit"]):
+    if named and _UNIT.match(named["unit"]) and not _TELLS.search(named["unit"]):
         return named.span("unit")
     address = opening or _ADDRESS_WITHIN.search(text)
     start = address.end() if address else 0
@@ -119,8 +124,11 @@ def unit_that_is_told(text: str) -> tuple[int, int] | None:
 
 
 def unit_after_dash(text: str) -> tuple[int, int] | None:
-    """Where a task ends with who does it: "… – Trường X thực hiện.", "… (Công an xã chủ trì)"."""
+    """Where a task ends with who does it: "… – Trường X thực hiện.", "… (X chủ trì)", "…: X chủ trì"."""
     found = _TRAILING.search(text) or _BRACKETED.search(text)
+    named = _AFTER_COLON.search(text)
+    if found is None and named and _UNIT.match(named["unit"]):
+        found = named
     return found.span("unit") if found else None
 
 

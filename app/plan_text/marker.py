@@ -28,7 +28,7 @@ class Rank(IntEnum):
 class Marker:
     """A mark at the start of a line. `rank` orders marks; `end` is where the line's own words begin."""
 
-    rank: int
+    rank: float
     code: str
     end: int
 
@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         Rank.PART,
         re.compile(r"((?:PHẦN|CHƯƠNG)\s(?:THỨ\s\w+|[IVX]+|\d{1,2}))(?=\W|$)[\s.:/–-]*", re.IGNORECASE),
     ),
-    (Rank.ROMAN, re.compile(r"((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s?[.)/:–-]+\s*(?=[^\s\d.])")),
+    (Rank.ROMAN, re.compile(r"((?=[IVX])(?!V/v\b)X{0,3}(?:IX|IV|V?I{0,3}))\s?[.)/:–-]+\s*(?=[^\s\d.])")),
     (Rank.CAPITAL, re.compile(r"([A-EGHKĐ])(?:\s?[.)/]|\s[–-])\s+(?=\S)")),
     # a number of one part needs a stop after it
     (

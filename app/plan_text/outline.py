@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from app.plan_text.labels import Label, LabelValue, read_labels
 from app.plan_text.line import Line, joined
 from app.plan_text.marker import Marker, Rank, marker_of
+
+_PERIOD = re.compile(
+    r"(?:trong |hoat dong |cong tac )?(?:thang|quy) (?:\d{1,2}|[ivx]{1,4})"
+    r"(?: ?[/-] ?20\d\d| nam 20\d\d)? ?[:.]?"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +45,7 @@ class Node:
     @property
     def path(self) -> tuple[str, ...]:
         """The codes of the ancestors, from the top."""
-        return (*self.parent.path, self.parent.marker.code) if self.parent else ()
+        return (*self.parent.path, *filter(None, [self.parent.marker.code])) if self.parent else ()
 
     @property
     def points(self) -> list[Node]:
@@ -62,11 +69,12 @@ def read_outline(lines: Iterable[Line]) -> list[Node]:
     """The trees of a run of lines. Lines before the first mark belong to no tree and are left out."""
     roots: list[Node] = []
     open_nodes: list[Node] = []
-    for line in lines:
-        if line.paragraph.table >= 0:
+    given = list(lines)
+    for line, after in zip_longest(given, given[1:]):
+        if line.in_table:
             _take_table(open_nodes, line)
             continue
-        marker = marker_of(line)
+        marker = marker_of(line) or _over(line, after)
         if marker is None:
             if open_nodes:
                 _take(open_nodes, line)
@@ -78,6 +86,14 @@ def read_outline(lines: Iterable[Line]) -> list[Node]:
         (parent.children if parent else roots).append(node)
         open_nodes.append(node)
     return roots
+
+
+def _over(line: Line, after: Line | None) -> Marker | None:
+    """A mark for "Tháng 3:" without one: it stands above what comes after it."""
+    if after is None or after.in_table or not _PERIOD.fullmatch(line.folded):
+        return None
+    below = marker_of(after)
+    return Marker(below.rank - 0.5, "", 0) if below and below.rank >= Rank.NUMBER else None
 
 
 def _take(open_nodes: list[Node], line: Line) -> None:

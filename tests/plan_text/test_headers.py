@@ -195,3 +195,12 @@ def test_tabs_keep_the_signature_apart():
 def test_short_names_of_bodies_are_written_out():
     found = draft("BCH HỘI NÔNG DÂN XÃ BÌNH AN\nSố: 4-KH/HND\nKẾ HOẠCH\nTrồng cây")
     assert found.issuer.startswith("Ban chấp hành hội")
+
+
+def test_a_plan_behind_its_decision_has_the_issuer_of_the_letterhead():
+    head = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nỦY BAN NHÂN DÂN XÃ BÌNH AN\nSố: 7/QĐ-UBND\nQUYẾT ĐỊNH\n"
+        "Ban hành Kế hoạch trồng cây\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch."
+    )
+    found = draft(f"{head}\nCHỦ TỊCH\nKẾ HOẠCH\nTrồng cây năm 2026")
+    assert (found.issuer, found.title) == ("Ủy ban nhân dân xã Bình An", "Trồng cây năm 2026")

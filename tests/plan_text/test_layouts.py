@@ -138,6 +138,17 @@ def test_a_period_in_the_heading_holds_below_it():
     ]
 
 
+@pytest.mark.parametrize("mark", ["- ", "a) ", "1. "])
+def test_months_without_a_mark_hold_for_what_stands_below_them(mark):
+    first, second = f"{mark}Chọn giống.\n{mark}Họp.", f"{mark}Ươm cây."
+    body = f"I. NỘI DUNG\nTháng 1:\n{first}\nTháng 02/2026\n{second}\nII. TỔ CHỨC\n1. Các thôn báo cáo."
+    code = mark.strip(". )")
+    assert tasks(body)[:3] == [
+        ("I", code, "", "Tháng 1"), ("I", code, "", "Tháng 1"), ("I", code, "", "Tháng 02/2026")
+    ]  # fmt: skip
+    assert [item.title for item in read(body).items if item.is_group][1:3] == ["Tháng 1:", "Tháng 02/2026"]
+
+
 def test_dates_of_cited_papers_are_no_deadlines():
     assert tasks("I. NỘI DUNG\n1. Thực hiện Chỉ thị số 45/CT-TTg ngày 31/12/2020 của Thủ tướng.") == [
         ("I", "1", "", "")
@@ -255,6 +266,8 @@ def test_labels_behind_the_words_of_a_task():
         ("Phát triển kinh tế - xã hội của các thôn đã thực hiện.", ""),
         ("Các thôn trồng cây ven đường.", ""),
         ("Hội Nông dân xã vận động hội viên trồng cây.", "Hội Nông dân xã"),
+        ("Trạm Y tế tổ chức 02 đợt khám: đợt đầu ở thôn.", "Trạm Y tế"),
+        ("Chọn giống: Phòng Kinh tế chủ trì, các thôn cùng làm.", "Phòng Kinh tế"),
         ("UBND xã giao Phòng Kinh tế làm đầu mối tổng hợp.", "Phòng Kinh tế"),
         ("Tổ chức Tết trồng cây (giao Đoàn Thanh niên xã chủ trì; các thôn phối hợp).", "Đoàn Thanh niên xã"),
     ],

@@ -59,6 +59,7 @@ def test_marks(text, rank, code, rest):
         "2026 là năm đầu",
         "đ/c Chủ tịch",
         "v.v.",
+        "V/v phối hợp năm 2026",
         "-----",
         "Việc không có số",
         "+84 900",
