@@ -9,17 +9,19 @@ from datetime import date, timedelta
 from app.domain.deadline import Recurrence
 from app.domain.plan import ReportDuty
 from app.domain.vietnamese import fold
-from app.plan_text.line import Line
+from app.plan_text.line import Line, line_of
+from app.plan_text.source import Paragraph
 
 _CLAUSE = re.compile(r"(?:[^.;]|[.;](?!\s|$|/))+")
 _REPORTS = re.compile(r"bao cao|gui (?:bien ban|ket qua|so lieu)|gui ve\b")
 _HOUR = r"(?: \d{1,2} ?(?:gio|h|g)(?: ?\d{1,2})?(?: ?phut)?,?)?"
 _DUE = re.compile(
     r"(?P<word>truoc|(?:cham|muon|tre) nhat|den het|han (?:cuoi|chot)|khong (?:muon|cham) hon|khong qua"
-    rf"|vao|xong|thoi (?:gian|han)(?: gui)?(?: bao cao)?:?|\()(?: la| vao| den| truoc)*{_HOUR}"
+    rf"|(?P<too>va)|vao|xong|thoi (?:gian|han)(?: gui)?(?: bao cao)?:?|\()(?: la| vao| den| truoc)*{_HOUR}"
     r"(?: thu \w+,?)?(?:(?<=\() ?ngay|(?<=\()| ngay|) ?"
     r"(?P<day>\d{1,2})(?:[/-]| thang )(?P<month>\d{1,2})(?:(?:[/-]|,? nam )(?P<year>20\d\d))?(?![\d/])"
 )
+_DAY_BEFORE = re.compile(r"(?P<before>truoc (?:ngay )?)?(?<!\d)\d{1,2}/\d{1,2}(?:/20\d\d)?,? $")
 _DONE_BY = re.compile(r"(?:hoan thanh|ket thuc|xong|to chuc|thuc hien|trien khai)(?: viec)?,? ?$")
 _CLOCK = re.compile(r"\d ?(?:gio|h|g)\b")
 _RHYTHMS: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
@@ -61,6 +63,12 @@ def read_duties(
         duties = _of_clause(line.text.strip(" ,.-"), line.folded.strip(" ,.-"), year)
         found += [duty for duty in duties if duty.date and duty.date not in said]
     return tuple(dict.fromkeys(found))
+
+
+def dated_in(duty: ReportDuty, year: int) -> date | None:
+    """The day that the words of a duty name; one without a year falls in `year`."""
+    line = line_of(0, Paragraph(duty.text))
+    return next((found.date for found in _of_clause(line.text, line.folded, year)), None)
 
 
 def is_about_reports(heading: str) -> bool:
@@ -129,7 +137,9 @@ def _rhythms(folded: str) -> list[Recurrence]:
 
 
 def _day(match: re.Match[str], year: int) -> date | None:
-    """The last day in time, None for a day that does not exist."""
+    """The last day in time, None for one that does not exist, and for "và 10/12" after no other day."""
+    if match["too"] and not _DAY_BEFORE.search(match.string[: match.start()]):
+        return None
     try:
         day = date(int(match["year"] or year), int(match["month"]), int(match["day"]))
     except ValueError:
@@ -139,4 +149,6 @@ def _day(match: re.Match[str], year: int) -> date | None:
 
 def _is_before(match: re.Match[str]) -> bool:
     """True for "trước ngày 12/12", whose last day is the 11th; "trước 17 giờ ngày 12/12" is the 12th."""
+    if match["too"] and (first := _DAY_BEFORE.search(match.string[: match.start()])):
+        return first["before"] is not None
     return "truoc" in match[0] and _CLOCK.search(match[0]) is None

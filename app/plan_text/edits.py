@@ -10,6 +10,7 @@ from app.domain.deadline import Deadline
 from app.domain.deadline_grammar import check_deadline, read_deadline
 from app.errors import Trouble, UserError
 from app.plan_text.draft import DraftItem, Field, PlanDraft
+from app.plan_text.duties import dated_in
 
 _PIECE_END = re.compile(r"(?<=;)\s+|(?<=[^\W\dA-Z_][.])\s+(?=[^\W\d_a-zđ])")
 
@@ -178,12 +179,19 @@ def in_year(draft: PlanDraft, year: int) -> PlanDraft:
 
 
 def of_year(draft: PlanDraft, year: int) -> PlanDraft:
-    """The draft for another year; deadlines that nobody corrected are read anew."""
+    """The draft for another year; deadlines and days of reports that nobody corrected are read anew."""
     items = (
         replace(item, deadline=_reread(item.deadline, year)) if _as_read(item.deadline, draft.year) else item
         for item in draft.items
     )
-    return replace(draft, year=year, items=tuple(items), doubts=draft.doubts - {Field.YEAR})
+    duties = (
+        replace(duty, date=dated_in(duty, year))
+        if duty.date == (dated_in(duty, draft.year) if draft.year else None)
+        else duty
+        for duty in draft.duties
+    )
+    doubts = draft.doubts - {Field.YEAR}
+    return replace(draft, year=year, items=tuple(items), duties=tuple(duties), doubts=doubts)
 
 
 def _as_read(deadline: Deadline, year: int | None) -> bool:

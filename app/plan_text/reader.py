@@ -40,6 +40,7 @@ from app.plan_text.unwrap import read_lines
 
 _ROLES = {Label.DIRECTING: Role.DIRECTING, Label.LEAD: Role.LEAD, Label.COORDINATING: Role.COORDINATING}
 _ANY_YEAR = re.compile(r"(?<![\d/])(?:năm )(20\d\d)(?!\d)")
+_NO_YEAR = 1904  # a leap year long ago: its days wait for the year that a person says
 _ANNEX = "PHỤ LỤC"
 
 
@@ -95,7 +96,7 @@ def _draft(
         recipients=foot.recipients,
         basis=basis_of(header.preamble),
         items=items,
-        duties=_duties(roots, parts, year) if year else (),
+        duties=_duties(roots, parts, year),
         role_labels=_role_labels(parts.body),
         spans=_spans(header, foot),
     )
@@ -139,15 +140,19 @@ def _year_in(parts: Parts) -> int | None:
     return next((int(found[1]) for text in texts if (found := _ANY_YEAR.search(text))), None)
 
 
-def _duties(roots: Sequence[Node], parts: Parts, year: int) -> tuple[ReportDuty, ...]:
+def _duties(roots: Sequence[Node], parts: Parts, year: int | None) -> tuple[ReportDuty, ...]:
     """What the plan says of reports: in all but sections that set no tasks, and attribute lines.
 
     A section's own heading is none where it has lines below it; below one about reports each day is one.
+    A day that needs the year of the plan waits for it.
     """
     kept = [root for root in roots if section_of(root.folded) is not Section.OTHER]
     lines = [line for root in kept for node in root.walk() for line in _said(node)]
     about = [line for root in kept for node in root.walk() for line in _about_reports(node)]
-    return read_duties((*lines, *parts.closing), year, about)
+    duties = read_duties((*lines, *parts.closing), year or _NO_YEAR, about)
+    return tuple(
+        replace(duty, date=None) if duty.date and duty.date.year <= _NO_YEAR else duty for duty in duties
+    )
 
 
 def _said(node: Node) -> Sequence[Line]:

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from app.domain.deadline import Deadline
 from app.errors import Trouble, UserError
+from app.intake.text import text_source
 from app.plan_text import edits
 from app.plan_text.draft import DraftItem, Field, PlanDraft
+from app.plan_text.reader import read_plan
 
 
 def a_draft(*levels: int) -> PlanDraft:
@@ -143,3 +145,14 @@ def test_deadlines_without_a_year_are_read_in_the_one_that_is_likely() -> None:
     assert (draft.year, draft.items[0].deadline.due) == (2026, date(2026, 3, 31))
     assert Field.YEAR in draft.doubts
     assert edits.in_year(draft, 2030) is draft
+
+
+def test_days_of_reports_wait_for_the_year_and_move_with_it() -> None:
+    text = "KẾ HOẠCH\nTrồng cây\nI. NHIỆM VỤ\n1. Báo cáo trước ngày 10/12.\n2. Báo cáo chậm nhất 15/3/2027."
+    draft = read_plan(text_source("a", text))
+    assert [duty.date for duty in draft.duties] == [None, date(2027, 3, 15)]
+    found = edits.in_year(draft, 2026)
+    assert [duty.date for duty in found.duties] == [date(2026, 12, 9), date(2027, 3, 15)]
+    assert [duty.date for duty in edits.of_year(found, 2028).duties] == [date(2028, 12, 9), date(2027, 3, 15)]
+    corrected = replace(found, duties=(replace(found.duties[0], date=date(2026, 12, 1)),))
+    assert edits.of_year(corrected, 2028).duties == corrected.duties
