@@ -28,6 +28,8 @@ class Trouble(StrEnum):
     IMPOSSIBLE_MOVE = "impossible_move"
     NOTHING_TO_PRINT = "nothing_to_print"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    BAD_CUT_OFF = "bad_cut_off"
+    BAD_YEAR_DAY = "bad_year_day"
     # a file from outside
     NOT_A_PLAN = "not_a_plan"
     EMPTY_FILE = "empty_file"
@@ -50,6 +52,7 @@ class Trouble(StrEnum):
     FILE_MISSING = "file_missing"
     CANNOT_READ = "cannot_read"
     CANNOT_WRITE = "cannot_write"
+    CANNOT_PRINT = "cannot_print"
     FILE_IN_USE = "file_in_use"
     DISK_FULL = "disk_full"
     DRIVE_GONE = "drive_gone"

@@ -27,6 +27,8 @@ _SENTENCES = {
         "Không có nhiệm vụ nào để ghi vào phiếu. Hãy kiểm tra phần giao việc và thời hạn trong kế hoạch của năm nay."
     ),
     Trouble.NOTHING_TO_UNDO: "Không còn thao tác nào để hoàn tác hoặc làm lại.",
+    Trouble.BAD_CUT_OFF: "Không hiểu ngày chốt “{text}”. Hãy ghi một ngày trong tháng, ví dụ 14; để trống là cuối tháng.",
+    Trouble.BAD_YEAR_DAY: "Không có ngày “{text}”. Hãy ghi ngày/tháng, ví dụ 31/5; hạn nộp có thể ghi 5 ngày.",
     Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",
     Trouble.ALREADY_IMPORTED: (
         "Tệp này đã được nhập thành kế hoạch “{title}”. Hãy mở kế hoạch đó; nếu muốn nhập lại, xóa kế hoạch cũ trước."
@@ -77,6 +79,9 @@ _SENTENCES = {
     Trouble.CANNOT_READ: "Không đọc được “{name}” trong {folder}. Hãy kiểm tra USB hoặc quyền mở tệp rồi thử lại.",
     Trouble.CANNOT_WRITE: (
         "Chưa lưu được “{name}” vào {folder}. Hãy chọn thư mục khác, hoặc kiểm tra USB và quyền ghi rồi thử lại."
+    ),
+    Trouble.CANNOT_PRINT: (
+        "Máy in “{printer}” không nhận bản in. Hãy kiểm tra máy đã bật và có giấy rồi in lại, hoặc xuất PDF."
     ),
     Trouble.FILE_IN_USE: (
         "Chưa lưu được “{name}” vì tệp đang mở ở chương trình khác. Hãy đóng tệp đó, hoặc lưu với tên khác."

@@ -32,6 +32,8 @@ class Saving(QObject):
     """`Notice` for the bar above the page: what went wrong, or what lies on the stick."""
     busy = Signal(bool)
     """Whether a file is being written."""
+    saved = Signal(object)
+    """`Path` of the file that was written."""
 
     def __init__(self, carry: CarryService, line: SavedLine, owner: QWidget) -> None:
         super().__init__(owner)
@@ -88,6 +90,7 @@ class Saving(QObject):
 
     def _on_saved(self, saved: Saved) -> None:
         self._line.show_saved(saved)
+        self.saved.emit(saved.path)
         if saved.suspects:
             self.noticed.emit(suspects_notice(saved))
 

@@ -170,6 +170,7 @@ class Shell(QObject):
         page.import_asked.connect(lambda: self._import(lambda page: page.choose_file()))
         page.task_opened.connect(self._on_task_to_write)
         page.settings_asked.connect(self._open_settings)
+        page.undo_offered.connect(self._offer_undo)
         self._offer_undo_keys(page)
         return page
 

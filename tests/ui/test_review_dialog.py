@@ -63,7 +63,7 @@ def page(qtbot: QtBot, styled: QApplication, program: Program) -> ReportsPage:
     qtbot.addWidget(page)
     page.show()
     page.refresh()
-    qtbot.waitUntil(lambda: page._paper is not None)
+    qtbot.waitUntil(lambda: page._drawn is not None)
     return page
 
 
@@ -86,7 +86,7 @@ def test_a_finding_leads_to_its_place(
 
     monkeypatch.setattr(ReviewDialog, "ask", choose)
     with qtbot.waitSignal(getattr(page, signal)) as led:
-        page.panel.review.click()
+        page.panel.files.review.click()
     assert led.args == told
     assert FindingKind.NO_LEAD in shown
 

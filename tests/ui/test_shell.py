@@ -82,7 +82,7 @@ def test_an_owed_report_is_opened(qtbot: QtBot, shell: Shell) -> None:
     current = page.list.rows.current()
     assert current is not None
     assert current.key == row.key
-    qtbot.waitUntil(lambda: page.view.count > 0)
+    qtbot.waitUntil(lambda: page.desk.view.count > 0)
 
 
 @pytest.mark.parametrize(("text", "page"), [("duong lien thon", "plans"), ("nong dan", "units")])

@@ -40,7 +40,13 @@ class OwedDelegate(RowsDelegate):
             late = Role.HEADER if token in {"red", "amb"} else Role.CAPTION
             used = draw_line(painter, second_line(inside), row.words, late, token)
             rest = second_line(inside).adjusted(used + MEDIUM, 0, 0, 0)
-            draw_line(painter, rest, row.under, Role.CAPTION, "text2", right=True)
+            aside = _due_in(rest.width(), row) if isinstance(row, OwedRow) else row.under
+            draw_line(painter, rest, aside, Role.CAPTION, "text2", right=True)
+
+
+def _due_in(room: int, row: OwedRow) -> str:
+    """The due date where all of it has room: half a date tells nothing."""
+    return row.due if QFontMetrics(font(Role.CAPTION)).horizontalAdvance(row.due) <= room else ""
 
 
 def _paint_wide(painter: QPainter, rect: QRect, row: OwedRow, token: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.domain.period import Period
 from app.domain.plan import Plan
-from app.domain.report import OwedReport
+from app.domain.report import ClosedReport, OwedReport
 from ui.text import format_date, tr
 
 _SOON = 15  # days
@@ -34,7 +34,7 @@ class OwedRow:
     @property
     def under(self) -> str:
         """To whom it goes, else which plan asks for it."""
-        recipient = self.report.duty.recipient
+        recipient = self.report.recipient
         return tr("Gửi {name}").format(name=recipient) if recipient else self.report.plan.title
 
     @property
@@ -45,10 +45,10 @@ class OwedRow:
             late = (sent - due).days
             how = tr("chậm {n} ngày").format(n=late) if late > 0 else tr("đúng hạn")
             return tr("Nộp {day} · {how}").format(day=f"{sent:%d/%m}", how=how)
-        left = (due - self.day).days
-        if left < 0:
-            return tr("Quá hạn {n} ngày").format(n=-left)
-        return tr("Còn {n} ngày").format(n=left) if left else tr("Hạn hôm nay")
+        left = _left((due - self.day).days)
+        if self.report.closed:
+            return tr("Đã chốt · {left}").format(left=left.lower())
+        return left
 
     @property
     def due(self) -> str:
@@ -61,6 +61,8 @@ class OwedRow:
         if self.report.submitted_on:
             return "lock_closed", "text2"
         left = (self.report.due - self.day).days
+        if self.report.closed:
+            return "lock_closed", "red" if left < 0 else "text2"
         if left < 0:
             return "document_error", "red"
         return ("document_edit", "amb") if left <= _SOON else ("document", "text2")
@@ -68,7 +70,10 @@ class OwedRow:
     @property
     def text(self) -> str:
         """All of it, for a tooltip and a screen reader."""
-        return f"{self.title}\n{self.under}\n{self.words} · {self.due}"
+        due = tr("hạn nộp {day}").format(day=self.due)
+        closed = self.report.closed
+        kept = f"\n{closed_words(closed)}" if closed else ""
+        return f"{self.title}\n{self.under}\n{self.words} · {due}{kept}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class ChosenRow:
 
     plan: Plan
     period: Period
+    closed: ClosedReport | None = None
 
     @property
     def key(self) -> object:
@@ -96,17 +102,37 @@ class ChosenRow:
     @property
     def words(self) -> str:
         """Why it stands here."""
-        return tr("Kỳ tự chọn")
+        return closed_words(self.closed) if self.closed else tr("Kỳ tự chọn")
 
     @property
     def mark(self) -> tuple[str, str]:
         """Icon and token."""
-        return "calendar_settings", "text2"
+        return "lock_closed" if self.closed else "calendar_settings", "text2"
 
     @property
     def text(self) -> str:
         """All of it."""
         return f"{self.title}\n{self.under}"
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return tr("Quá hạn {n} ngày").format(n=-days)
+    return tr("Còn {n} ngày").format(n=days) if days else tr("Hạn hôm nay")
+
+
+def closed_words(closed: ClosedReport) -> str:
+    """When a report was closed, and how many times: "Đã chốt 16/10/2026, bản 2"."""
+    day, version = format_date(closed.closed_at.date()), closed.version
+    return tr("Đã chốt {day}, bản {n}").format(day=day, n=version)
+
+
+def version_words(closed: ClosedReport) -> str:
+    """A version in a list: "Bản 2 · chốt 16/10/2026 14:32"."""
+    words = tr("Bản {n} · chốt {day} {time}")
+    return words.format(
+        n=closed.version, day=format_date(closed.closed_at.date()), time=f"{closed.closed_at:%H:%M}"
+    )
 
 
 def owed_rows(reports: Iterable[OwedReport], day: date) -> list[OwedRow]:

@@ -3,20 +3,55 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
 
+from app.domain.paper import OfficialPaper
 from app.domain.period import Period
 from app.domain.plan import Plan
 from app.domain.progress import Status
-from app.domain.report import ReportData
+from app.domain.report import ClosedReport, ReportData
+from app.domain.report_text import SectionText
 from app.domain.vietnamese import fold
+from ui.models.report_figures import FigureRow
 
 _LONGEST = 60
 
 
-def file_name(plan: Plan, period: Period, ending: str) -> str:
-    """A file name without accents, as offices prefer: "BC_2026-Q3_dan_chu_o_co_so.docx"."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A report that is looked at: as it was closed, else as the book stands now."""
+
+    plan: Plan
+    period: Period
+    closed: ClosedReport | None = None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Which report, in all its versions."""
+        return self.plan.id, self.period.key
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnReport:
+    """A report with all that is shown of it. What is closed has no `data`, and the `moment` of its files."""
+
+    choice: Choice
+    paper: OfficialPaper
+    pdf: bytes
+    figures: tuple[FigureRow, ...]
+    sections: tuple[SectionText, ...] = ()
+    data: ReportData | None = None
+    moment: datetime | None = None
+
+
+def file_name(choice: Choice) -> str:
+    """A file name without accents or ending, as offices prefer: "BC_2026-Q3_dan_chu_o_co_so"."""
+    plan, period = choice.plan, choice.period
     about = re.sub(r"\W+", "_", fold(re.sub(r"\s+năm \d{4}$", "", plan.title))).strip("_")
-    return f"BC_{re.sub(r'[^0-9A-Za-z-]+', '_', period.key)}_{about[:_LONGEST].strip('_')}.{ending}"
+    version = choice.closed.version if choice.closed else 1
+    again = f"_ban_{version}" if version > 1 else ""
+    return f"BC_{re.sub(r'[^0-9A-Za-z-]+', '_', period.key)}_{about[:_LONGEST].strip('_')}{again}"
 
 
 def without_evidence(data: ReportData) -> int:

@@ -1,12 +1,10 @@
-"""The right pane of Báo cáo: plan, period, columns, what is lacking, the files."""
+"""The right pane of Báo cáo: plan, period, version, columns, template, what is lacking, the files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,24 +17,33 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.period import Period
+from app.domain.period_rules import PeriodRules
 from app.domain.plan import Plan
-from app.domain.report import OwedReport
+from app.domain.report import ClosedReport
+from app.domain.template import OfficeTemplate
 from app.errors import UserError
-from app.services.carry import Saved
 from app.services.report_paper import ReportOptions
 from ui.messages import say_at_field
+from ui.models.owed_rows import version_words
+from ui.pages.report_files import ReportFiles
 from ui.style.fonts import Role, set_role
 from ui.style.tokens import LARGE, MEDIUM, SMALL
 from ui.text import tr
-from ui.widgets.buttons import default_button, link_button, primary_button
+from ui.widgets.buttons import link_button
 from ui.widgets.card import separator
 from ui.widgets.form_field import FormField
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import text_label
 from ui.widgets.period_form import PeriodForm
-from ui.widgets.saved_line import saved_words
 
 _WIDTH = 284
+_COLUMNS = (
+    ("in_period", "Kỳ này"),
+    ("cumulative", "Lũy kế năm"),
+    ("last_year", "Cùng kỳ"),
+    ("estimate", "Ước cả năm"),
+    ("coordinating", "Phối hợp"),
+    ("difficulty", "Khó khăn"),
+)
 
 
 class ReportPanel(QFrame):
@@ -44,52 +51,44 @@ class ReportPanel(QFrame):
 
     period_changed = Signal()
     options_changed = Signal()
-    export_asked = Signal(str)
-    submitted = Signal()
-    review_asked = Signal()
-    carry_asked = Signal(object)
-    """`Path` of the written file, which shall go onto a stick."""
-    cancel_asked = Signal()
+    version_chosen = Signal(object)
+    """`ClosedReport`, None for the book as it stands now."""
+    findings_asked = Signal()
 
     def __init__(self, year: int) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.setFixedWidth(_WIDTH)
         self.plan, self.period = QComboBox(), PeriodForm(year)
-        self.coordinating = QCheckBox(tr("Cột phối hợp"))
-        self.difficulty = QCheckBox(tr("Khó khăn trong cột ghi chú"))
-        self.word = primary_button(tr("Xuất Word"), "document_word", lambda: self.export_asked.emit("docx"))
-        self.pdf = default_button(tr("PDF"), "document_pdf", lambda: self.export_asked.emit("pdf"))
-        self.excel = default_button(tr("Excel"), "document_table", lambda: self.export_asked.emit("xlsx"))
-        self.cancel = link_button(tr("Dừng ghi tệp"), "dismiss", self.cancel_asked.emit)
-        self.submit = link_button(tr("Đánh dấu đã nộp hôm nay"), "checkmark_circle", self.submitted.emit)
-        self.review = link_button(
-            tr("Rà soát trước khi nộp"), "checkmark_circle_warning", self.review_asked.emit
-        )
-        self.open_folder = link_button(tr("Mở thư mục"), "folder_open", self._on_open_folder)
-        self.carry = link_button(tr("Chép ra USB"), "hard_drive", self._on_carry)
+        self.version, self.template = QComboBox(), QComboBox()
+        self.columns = {name: QCheckBox(tr(label)) for name, label in _COLUMNS}
+        self.files = ReportFiles()
         self._plans: Sequence[Plan] = ()
-        self._written: Path | None = None
+        self._versions: Sequence[ClosedReport] = ()
+        self._templates: Sequence[OfficeTemplate] = ()
+        self._rules = PeriodRules()
         self._quiet = False
         self._assemble()
         self._connect()
 
-    def show_plans(self, plans: Sequence[Plan], year: int) -> None:
-        """Offer the plans of a year."""
+    def show_plans(self, plans: Sequence[Plan], year: int, rules: PeriodRules) -> None:
+        """Offer the plans of a year, and their periods as the office reports them."""
         self._quiet = True
         chosen = self.plan.currentData()
-        self._plans = plans
+        self._plans, self._rules = plans, rules
         self.period.set_year(year)
         self.plan.clear()
         for plan in plans:
             self.plan.addItem(plan.title, plan.id)
         self.plan.setCurrentIndex(max(0, self.plan.findData(chosen)))
+        self._give_rules()
         self._quiet = False
 
     def show_choice(self, plan: Plan, period: Period) -> None:
         """Show what the list chose."""
         self._quiet = True
         self.plan.setCurrentIndex(self.plan.findData(plan.id))
+        self._give_rules()
         self.period.show_period(period)
         self._quiet = False
 
@@ -111,11 +110,42 @@ class ReportPanel(QFrame):
 
     def options(self) -> ReportOptions:
         """The columns."""
-        return ReportOptions(self.coordinating.isChecked(), self.difficulty.isChecked())
+        return ReportOptions(**{name: box.isChecked() for name, box in self.columns.items()})
 
-    def show_owed(self, report: OwedReport | None) -> None:
-        """Only a report that is owed can be marked as sent."""
-        self.submit.setVisible(report is not None and report.submitted_on is None)
+    def show_versions(self, versions: Sequence[ClosedReport], shown: ClosedReport | None) -> None:
+        """Offer the versions that were closed, newest first, and the book as it stands now."""
+        self._quiet = True
+        self._versions = versions[::-1]
+        self.version.clear()
+        for closed in self._versions:
+            self.version.addItem(version_words(closed), closed.id)
+        self.version.addItem(tr("Theo sổ hiện nay"), 0)
+        self.version.setCurrentIndex(self.version.findData(shown.id if shown else 0))
+        self._version_field.setVisible(bool(versions))
+        self._about.setVisible(shown is not None)
+        self._about.setText(_about(shown) if shown else "")
+        self._about.setToolTip(shown.sha256 if shown else "")
+        for box in self.columns.values():
+            box.setEnabled(shown is None)
+        self.template.setEnabled(shown is None)
+        self.files.show_closed(version=versions[-1].version if versions else 0, closed=shown is not None)
+        self._quiet = False
+
+    def show_templates(self, templates: Sequence[OfficeTemplate]) -> None:
+        """Offer the office's own Word templates, where it has any."""
+        chosen = self.template.currentText()
+        self._templates = templates
+        self.template.clear()
+        self.template.addItem(tr("Thể thức chung"))
+        for template in templates:
+            self.template.addItem(template.name)
+        self.template.setCurrentIndex(max(0, self.template.findText(chosen)))
+        self._template_field.setVisible(bool(templates))
+
+    def chosen_template(self) -> OfficeTemplate | None:
+        """The template that Word files are written with, None for the usual form and for what is closed."""
+        index = self.template.currentIndex()
+        return self._templates[index - 1] if index > 0 and self.template.isEnabled() else None
 
     def show_lack(self, count: int) -> None:
         """Say how many finished tasks have no evidence in this period."""
@@ -123,53 +153,26 @@ class ReportPanel(QFrame):
         self._lack.setText(words)
         self._lack_box.setVisible(count > 0)
 
-    def show_busy(self, words: str) -> None:
-        """A file is being written."""
-        self._say(words, "")
-        self.cancel.show()
-        self.open_folder.hide()
-        self.carry.hide()
-        self.show_ready(ready=False)
-
-    def show_idle(self) -> None:
-        """Nothing is being written."""
-        if self.cancel.isVisibleTo(self):
-            self._say("", "")
-        self.cancel.hide()
-
-    def show_ready(self, *, ready: bool) -> None:
-        """Whether there is a paper to be written."""
-        for button in (self.word, self.pdf, self.excel):
-            button.setEnabled(ready)
-
-    def show_written(self, saved: Saved) -> None:
-        """A file was written, perhaps onto a stick that may be pulled out now."""
-        self._written = saved.path
-        self.cancel.hide()
-        self._say(saved_words(saved), "checkmark_circle")
-        self.open_folder.show()
-        self.carry.setVisible(not saved.removable)
-
     def _assemble(self) -> None:
-        for widget in (self.coordinating, self.difficulty):
-            set_role(widget, Role.BODY)
-            widget.setChecked(True)
-        self._said = IconLabel("", "", Role.CAPTION, "text2")
+        for name, box in self.columns.items():
+            set_role(box, Role.BODY)
+            box.setChecked(getattr(ReportOptions(), name))
+        self._about = text_label("", Role.CAPTION, "text2", wrap=True)
         self._lack = text_label("", Role.CAPTION, "text", wrap=True)
         self._lack_box = QFrame()
         self._lack_box.setObjectName("noticeAmber")
         lack = QVBoxLayout(self._lack_box)
         lack.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         lack.addWidget(self._lack)
+        see = link_button(tr("Xem từng mục"), "", self.findings_asked.emit)
+        lack.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
         self._lack_box.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._choices(), 1)
         column.addWidget(separator())
-        column.addLayout(self._files())
-        for widget in (self.cancel, self.submit, self.open_folder, self.carry):
-            widget.hide()
+        column.addWidget(self.files)
 
     def _choices(self) -> QScrollArea:
         holder = QWidget()
@@ -177,14 +180,18 @@ class ReportPanel(QFrame):
         column.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         column.setSpacing(SMALL)
         column.addWidget(text_label(tr("Kế hoạch và kỳ"), Role.SECTION))
-        self.plan.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for field in (FormField(tr("Kế hoạch"), self.plan), self.period):
+        for box in (self.plan, self.version, self.template):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._version_field = FormField(tr("Bản đang xem"), self.version)
+        self._template_field = FormField(tr("Mẫu Word khi xuất"), self.template)
+        for field in (FormField(tr("Kế hoạch"), self.plan), self.period, self._version_field):
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(field)
+        column.addWidget(self._about)
         column.addWidget(separator())
-        column.addWidget(text_label(tr("Phụ lục"), Role.SECTION))
-        column.addWidget(self.coordinating)
-        column.addWidget(self.difficulty)
+        column.addWidget(text_label(tr("Cột trong phụ lục"), Role.SECTION))
+        column.addLayout(self._boxes())
+        column.addWidget(self._template_field)
         column.addWidget(self._lack_box)
         column.addStretch()
         scroll = QScrollArea()
@@ -192,38 +199,37 @@ class ReportPanel(QFrame):
         scroll.setWidget(holder)
         return scroll
 
-    def _files(self) -> QGridLayout:
+    def _boxes(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         grid.setSpacing(SMALL)
-        grid.addWidget(self.word, 0, 0, 1, 2)
-        grid.addWidget(self.pdf, 1, 0)
-        grid.addWidget(self.excel, 1, 1)
-        grid.addWidget(self._said, 2, 0, 1, 2)
-        for row, button in enumerate(
-            (self.cancel, self.open_folder, self.carry, self.review, self.submit), start=3
-        ):
-            grid.addWidget(button, row, 0, 1, 2)
+        for number, box in enumerate(self.columns.values()):
+            grid.addWidget(box, number // 2, number % 2)
         return grid
 
     def _connect(self) -> None:
-        self.review.clicked.connect(lambda: self.review_asked.emit())  # noqa: PLW0108 - the signal sends a bool
-        self.plan.currentIndexChanged.connect(self._on_period)
+        self.plan.currentIndexChanged.connect(self._on_plan)
         self.period.changed.connect(self._on_period)
-        self.coordinating.toggled.connect(self.options_changed)
-        self.difficulty.toggled.connect(self.options_changed)
+        self.version.currentIndexChanged.connect(self._on_version)
+        for box in self.columns.values():
+            box.toggled.connect(self.options_changed)
 
-    def _say(self, words: str, icon_name: str) -> None:
-        self._said.show_text(words, icon_name, "grn" if icon_name else "text2")
+    def _give_rules(self) -> None:
+        self.period.set_rules(self._rules, self.plan.currentData() or 0)
+
+    def _on_plan(self) -> None:
+        self._give_rules()
+        self._on_period()
 
     def _on_period(self) -> None:
         if not self._quiet:
             self.period_changed.emit()
 
-    def _on_carry(self) -> None:
-        if self._written:
-            self.carry_asked.emit(self._written)
+    def _on_version(self, index: int) -> None:
+        if not self._quiet:
+            self.version_chosen.emit(self._versions[index] if index < len(self._versions) else None)
 
-    def _on_open_folder(self) -> None:
-        if self._written:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+def _about(closed: ClosedReport) -> str:
+    """Why there is another version, and what its content is known by."""
+    mark = tr("Mã kiểm tra: {mark}…").format(mark=closed.sha256[:16])
+    return f"{tr('Lý do: {reason}').format(reason=closed.reason)}\n{mark}" if closed.reason else mark

@@ -1,4 +1,4 @@
-"""Báo cáo: what is owed at the left, the paper as it will be printed, the files at the right."""
+"""Báo cáo: what is owed at the left, the report that is written in the middle, the files at the right."""
 
 from __future__ import annotations
 
@@ -8,42 +8,44 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.file_names import free_name, with_ending
-from app.domain.paper import OfficialPaper
-from app.domain.period import Period
+from app.domain.finding import Finding
+from app.domain.period import Period, parse_period
 from app.domain.plan import Plan
-from app.domain.report import ReportData
-from app.errors import Trouble, UserError
-from app.services.carry import Saved
+from app.domain.report import ClosedReport
+from app.errors import UserError
 from app.services.program import Program
 from app.services.task import Task
+from ui.dialogs.close_report import CloseReportDialog
+from ui.dialogs.period_rules import PeriodRulesDialog
 from ui.dialogs.review import ReviewDialog
-from ui.jobs import Job
 from ui.messages import NoticePlace, say
 from ui.models.owed_rows import ChosenRow, OwedRow, owed_rows
-from ui.models.report_choice import file_name, without_evidence
+from ui.models.report_choice import Choice, DrawnReport, file_name, without_evidence
 from ui.models.rows import Heading, Row
 from ui.operations import Operations
 from ui.page import Page
+from ui.pages.report_desk import ReportDesk
+from ui.pages.report_drawing import ReportDrawing
 from ui.pages.report_options import ReportPanel
-from ui.saving import suspects_notice
+from ui.pages.report_print import Printing, ask_printer
+from ui.pages.report_writer import Report
+from ui.saving import PAPER_KINDS, Saving
 from ui.style.tokens import NARROW, PAGE
 from ui.text import tr
 from ui.widgets.buttons import primary_button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.notice_bar import NoticeAction
-from ui.widgets.paper_view import PaperView, Preview
+from ui.widgets.paper_view import Preview
 from ui.widgets.report_list import ReportList
-from ui.widgets.report_tools import ReportTools
+from ui.widgets.report_tools import Look
 
 _LIST, _NARROW_LIST = 246, 190
 
 
 class ReportsPage(Page):
-    """The paper follows every choice; what is exported is what is shown."""
+    """The paper follows every choice and every word; what is exported is what is shown."""
 
     import_asked = Signal()
     exported = Signal(object)
@@ -52,6 +54,8 @@ class ReportsPage(Page):
     """(item id, plan id): a finding leads to its task."""
     settings_asked = Signal(str)
     """A finding leads to a field of the office."""
+    undo_offered = Signal(str)
+    """What was done to a text, and can be taken back."""
 
     def __init__(
         self, program: Program, operations: Operations, preview: Preview, notices: NoticePlace
@@ -59,27 +63,32 @@ class ReportsPage(Page):
         super().__init__()
         self._program, self._operations, self._notices = program, operations, notices
         self._year = program.clock().year
-        self._paper: OfficialPaper | None = None
-        self._chosen: tuple[Plan, Period] | None = None
-        self._job: Job | None = None
-        self._outdated = False
-        self._writing: tuple[OfficialPaper, Path, str] | None = None
+        self._drawn: DrawnReport | None = None
+        self._choice: Choice | None = None
+        self._versions: dict[tuple[int, str], int] = {}  # the id of the closed version, 0 for the book
         self.list = ReportList()
-        self.tools = ReportTools()
-        self.view = PaperView(preview)
+        self.desk = ReportDesk(preview, self._store_text)
         self.panel = ReportPanel(self._year)
+        self.drawing = ReportDrawing(program, self)
+        self.saving = Saving(program.carry, self.panel.files.line, self)
+        self.printing = Printing(preview, self.panel.files.line, self)
         self._assemble()
         self._connect()
 
     def panes(self) -> Sequence[QWidget]:
-        """List, preview, options."""
-        return self.list.rows, self.view, self.panel
+        """List, what is typed, preview, options."""
+        return self.list.rows, self.desk.writer, self.desk.view, self.panel
+
+    def commit(self) -> bool:
+        """Store what is typed."""
+        return self.desk.writer.commit()
 
     def refresh(self) -> None:
         """Read again what is owed."""
         plans = self._program.plans.plans(self._year)
         self._body.setCurrentIndex(1 if plans else 0)
-        self.panel.show_plans(plans, self._year)
+        self.panel.show_plans(plans, self._year, self._program.reports.rules())
+        self.panel.show_templates(self._program.templates.templates())
         rows = self._rows(plans)
         self.list.rows.show_rows(rows)
         if self.list.rows.current() is None and plans:
@@ -90,7 +99,7 @@ class ReportsPage(Page):
     def show_year(self, year: int) -> None:
         """Look at another year."""
         self._year = year
-        self._chosen = None
+        self._choice = None
         self.refresh()
 
     def choose(self, row: OwedRow) -> None:
@@ -116,17 +125,12 @@ class ReportsPage(Page):
         self.list.setFixedWidth(_LIST if self.width() >= NARROW else _NARROW_LIST)
 
     def _assemble(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.tools)
-        middle.addWidget(self.view, 1)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addLayout(middle, 1)
+        row.addWidget(self.desk, 1)
         row.addWidget(self.panel)
         self._body = QStackedWidget()
         for widget in (self._nothing(), work):
@@ -134,6 +138,7 @@ class ReportsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body)
+        self.panel.hide()
 
     def _nothing(self) -> QWidget:
         state = EmptyState(
@@ -145,166 +150,220 @@ class ReportsPage(Page):
         return state
 
     def _connect(self) -> None:
-        self.list.rows.current_changed.connect(self._on_row)
-        self.panel.period_changed.connect(self._on_period)
-        self.panel.options_changed.connect(self._draw)
-        self.panel.export_asked.connect(self.export)
-        self.panel.submitted.connect(self._on_submitted)
-        self.panel.review_asked.connect(self.review)
-        self.panel.carry_asked.connect(self._on_carry)
-        self.panel.cancel_asked.connect(self._on_cancel)
-        self.tools.zoomed.connect(self.view.zoom)
-        self.tools.fitted.connect(self.view.fit)
-        self.view.zoom_changed.connect(self.tools.show_zoom)
-        self._operations.changed.connect(self._on_changed)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(lambda: self.export("pdf"))
+        panel, files, writer = self.panel, self.panel.files, self.desk.writer
+        for signal, slot in (
+            (self.list.rows.current_changed, self._on_row),
+            (self.list.own_asked, self._on_own),
+            (self.list.rules_asked, self.declare_periods),
+            (self.desk.look_chosen, self._on_look),
+            (writer.redraft_asked, self._on_redraft),
+            (writer.draft_asked, self._on_draft),
+            (self.desk.annex.estimated, self._on_estimated),
+            (self.desk.annex.refused, partial(say, self._notices)),
+            (panel.period_changed, self._on_period),
+            (panel.options_changed, self._draw),
+            (panel.version_chosen, self._on_version),
+            (panel.findings_asked, self.review),
+            (files.export_asked, self.export),
+            (files.print_asked, self.print_paper),
+            (files.review_asked, self.review),
+            (files.close_asked, self.close_figures),
+            (files.correction_asked, lambda: self._on_version(None)),
+            (files.submitted, self._on_submitted),
+            (self.drawing.drawn, self._on_drawn),
+            (self.drawing.failed, self._on_not_drawn),
+            (self.saving.saved, self._on_saved),
+            (self.saving.noticed, self._notices.show_notice),
+            (self.saving.busy, self._on_busy),
+            (self.printing.busy, self._on_busy),
+            (self.printing.failed, self._on_not_printed),
+            (self._operations.changed, self._on_changed),
+            (QShortcut(QKeySequence("Ctrl+P"), self).activated, self.print_paper),
+        ):
+            signal.connect(slot)
 
     def _rows(self, plans: Sequence[Plan]) -> list[Row]:
+        """What is owed, the periods of one's own (the chosen one, and what is closed), what was sent."""
         day = self._program.clock().date()
         owed = owed_rows(self._program.reports.owed(self._year), day)
         waiting = [row for row in owed if not row.report.submitted_on]
         sent = [row for row in owed if row.report.submitted_on]
-        own = [ChosenRow(*self._chosen)] if self._chosen and not self._is_owed(owed) and plans else []
-        named = ((tr("Kỳ tự chọn"), own), (tr("Phải nộp"), waiting), (tr("Đã nộp"), sent[::-1]))
+        asked_for = {(row.report.plan.id, row.report.period.key) for row in owed}
+        own = [row for row in self._own_rows(plans) if row.key not in asked_for]
+        named = ((tr("Phải nộp"), waiting), (tr("Kỳ tự chọn"), own), (tr("Đã nộp"), sent[::-1]))
         return [row for title, rows in named if rows for row in (Heading(title), *rows)]
 
-    def _is_owed(self, rows: Sequence[OwedRow]) -> bool:
-        keys = {(row.report.plan.id, row.report.period.key) for row in rows}
-        return self._chosen is not None and (self._chosen[0].id, self._chosen[1].key) in keys
+    def _own_rows(self, plans: Sequence[Plan]) -> list[ChosenRow]:
+        by_id = {plan.id: plan for plan in plans}
+        newest = {
+            (closed.plan_id, closed.period_key): closed
+            for closed in self._program.reports.closed()
+            if closed.plan_id in by_id
+        }
+        rows = {key: ChosenRow(by_id[key[0]], parse_period(key[1]), closed) for key, closed in newest.items()}
+        if self._choice and self._choice.plan.id in by_id:
+            chosen = ChosenRow(self._choice.plan, self._choice.period, newest.get(self._choice.key))
+            rows[self._choice.key] = chosen
+        return list(rows.values())
+
+    def _show(self, plan: Plan, period: Period) -> None:
+        """Show a report: the version that was chosen, else the newest that was closed, else the book."""
+        versions = self._program.reports.closed(plan.id, period)
+        newest = versions[-1].id if versions else 0
+        wanted = self._versions.get((plan.id, period.key), newest)
+        closed = next((version for version in versions if version.id == wanted), None)
+        self._choice = Choice(plan, period, closed)
+        self.panel.show_choice(plan, period)
+        self.panel.show_versions(versions, closed)
+        row = self.list.rows.current()
+        named = row if isinstance(row, (OwedRow, ChosenRow)) else None
+        self.desk.show_choice(self._choice, named, correcting=bool(versions) and closed is None)
+        self._draw()
 
     def _draw(self) -> None:
-        """Make the paper and show it, one at a time; what was chosen meanwhile is drawn afterwards.
-
-        Nothing is exported until it is shown.
-        """
-        if self._chosen is None:
-            return
-        self._outdated = self._job is not None
-        if self._outdated:
-            return
-        (plan, period), options = self._chosen, self.panel.options()
-        target = self._program.folder / "tmp" / "preview.pdf"
-
-        def work(_task: Task) -> tuple[OfficialPaper, ReportData, bytes]:
-            paper = self._program.reports.paper(plan.id, period, options)
-            data = self._program.reports.data(plan.id, period)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._program.reports.export(paper, target, "pdf")
-            return paper, data, target.read_bytes()
-
-        self._paper = None
-        self.panel.show_ready(ready=False)
-        self._begin(Job(work), self._on_drawn, self._on_not_drawn)
+        """Nothing is exported until it is shown."""
+        if self._choice:
+            self._drawn = None
+            self.panel.files.show_ready(ready=False)
+            self.drawing.draw(self._choice, self.panel.options())
 
     def export(self, ending: str) -> None:
         """Ask where to, and write what is shown."""
-        if self._chosen is None or self._paper is None:
+        drawn = self._drawn
+        if drawn is None:
             return
-        kinds = {
-            "docx": tr("Tệp Word (*.docx)"),
-            "pdf": tr("Tệp PDF (*.pdf)"),
-            "xlsx": tr("Tệp Excel (*.xlsx)"),
-        }
-        name = str(Path.home() / file_name(*self._chosen, ending))
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Lưu báo cáo"), name, kinds[ending])
-        if chosen:
-            self._write(self._paper, with_ending(Path(chosen), ending), ending)
+        template, data, reports = self.panel.chosen_template(), drawn.data, self._program.reports
+
+        def write(target: Path, kind: str, task: Task) -> None:
+            if template and data and kind == "docx":
+                self._program.templates.fill(template, drawn.paper, data, target, task)
+            else:
+                reports.export(drawn.paper, target, kind, task, moment=drawn.moment)
+
+        kinds = {ending: PAPER_KINDS[ending]}
+        self.saving.ask(tr("Lưu báo cáo"), file_name(drawn.choice), write, kinds)
+
+    def print_paper(self) -> None:
+        """Ask for a printer and the pages, and print what is shown."""
+        if self._drawn is None:
+            return
+        self.desk.show_look(Look.PRINT)  # where it is told how far it is
+        printer = ask_printer(self, file_name(self._drawn.choice), self.desk.view.count)
+        if printer:
+            self.printing.start(printer, self._drawn.pdf)
 
     def review(self) -> None:
         """Tell what a clerk would send back, and go where the person wants to put it right."""
-        if self._chosen is None:
+        if self._choice is None or not self.commit():
             return
-        plan, period = self._chosen
+        plan, period = self._choice.plan, self._choice.period
         finding = ReviewDialog.ask(self, self._program.review.review(plan.id, period))
-        if finding and finding.place.item_id:
-            self.task_opened.emit(finding.place.item_id, plan.id)
-        elif finding and finding.place.field:
-            self.settings_asked.emit(finding.place.field)
+        if finding:
+            self._go_to(finding, plan)
 
-    def _write(self, paper: OfficialPaper, target: Path, ending: str) -> None:
-        def work(task: Task) -> Saved:
-            write = self._program.reports.export
-            return self._program.carry.save(target, lambda path: write(paper, path, ending, task))
+    def close_figures(self) -> None:
+        """Keep the report for good, once the person has said so."""
+        if self._choice is None or not self.commit():
+            return
+        plan, period, options = self._choice.plan, self._choice.period, self.panel.options()
+        versions = self._program.reports.closed(plan.id, period)
+        version = versions[-1].version + 1 if versions else 1
+        reason = CloseReportDialog.ask(self, period.label, version)
+        if reason is None:
+            return
+        self._versions.pop((plan.id, period.key), None)  # the new version is shown
+        self._operations.run(lambda: self._program.reports.close(plan.id, period, options, reason))
 
-        self.panel.show_busy(tr("Đang ghi {name}…").format(name=target.name))
-        self._writing = (paper, target, ending)
-        self._begin(Job(work), self._on_written, self._on_not_written)
+    def declare_periods(self) -> None:
+        """Let the office say when its periods end, when they are due, and to whom they go."""
+        office, rules = self._program.offices.office(), self._program.reports.rules()
+        days = office.report_days if office else 0
+        plans = self._program.plans.plans(self._year)
+        chosen = PeriodRulesDialog.ask(self, rules, plans, self._program.clock().date(), days)
+        if chosen and chosen != rules:
+            self._operations.run(lambda: self._program.reports.keep_rules(chosen))
 
-    def _begin(self, job: Job, done: Callable[..., None], failed: Callable[[UserError], None]) -> None:
-        self._job = job
-        job.finished.connect(done)
-        job.failed.connect(failed)
-        job.ended.connect(self._on_ended)
-        job.start()
+    def _go_to(self, finding: Finding, plan: Plan) -> None:
+        place = finding.place
+        if place.item_id:
+            self.task_opened.emit(place.item_id, plan.id)
+        elif place.field:
+            self.settings_asked.emit(place.field)
+        else:
+            self.desk.show_look(Look.WORDS)
+            self.desk.writer.go_to(place.section)
 
-    def _on_drawn(self, result: tuple[OfficialPaper, ReportData, bytes]) -> None:
-        paper, data, pdf = result
-        if not self._outdated:
-            self._paper = paper
-            self.view.show_pdf(pdf)
-            self.panel.show_lack(without_evidence(data))
+    def _store_text(self, of: Report, key: str, text: str) -> bool:
+        plan_id, period = of
+        verb = partial(self._program.reports.type_text, plan_id, period, key, text)
+        return self._operations.run(verb) is not None
+
+    def _on_redraft(self, of: Report, key: str) -> None:
+        self._run_undoable(
+            partial(self._program.reports.redraft, *of, key), tr("Đã bổ sung nội dung mới từ sổ")
+        )
+
+    def _on_draft(self, of: Report, key: str) -> None:
+        self._run_undoable(
+            partial(self._program.reports.take_draft, *of, key), tr("Đã soạn lại mục này từ sổ")
+        )
+
+    def _run_undoable(self, verb: Callable[[], Changes], words: str) -> None:
+        changes = self._operations.run(verb)
+        if changes and changes.action_id:
+            self.undo_offered.emit(words)
+
+    def _on_estimated(self, item_id: int, value: float | None) -> None:
+        if self._choice:
+            period = self._choice.period
+            self._operations.run(lambda: self._program.reports.estimate(item_id, period, value))
+
+    def _on_drawn(self, drawn: DrawnReport) -> None:
+        self._drawn = drawn
+        self.desk.show_drawn(drawn)
+        self.panel.files.show_ready(ready=True)
+        self.panel.show_lack(without_evidence(drawn.data) if drawn.data else 0)
 
     def _on_not_drawn(self, error: UserError) -> None:
         say(self._notices, error, tr("Chưa xem được bản in"))
 
-    def _on_written(self, saved: Saved) -> None:
+    def _on_not_printed(self, error: UserError) -> None:
+        say(self._notices, error, tr("Chưa in được báo cáo"))
+
+    def _on_saved(self, path: Path) -> None:
         self._notices.hide_notice()
-        self.panel.show_written(saved)
-        self.exported.emit(saved.path)
-        if saved.suspects:
-            self._notices.show_notice(suspects_notice(saved))
+        self.exported.emit(path)
 
-    def _on_carry(self, source: Path) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Chọn USB hoặc thư mục"))
-        if chosen:
-            self.panel.show_busy(tr("Đang chép {name}…").format(name=source.name))
-            work = partial(self._program.carry.carry, source, Path(chosen))
-            self._begin(Job(work), self._on_written, self._on_not_carried)
+    def _on_busy(self, busy: bool) -> None:  # noqa: FBT001  # Qt's own
+        self.panel.files.show_busy(busy=busy)
 
-    def _on_not_carried(self, error: UserError) -> None:
-        say(self._notices, error, tr("Chưa chép được ra USB"))
+    def _on_look(self, look: int) -> None:
+        self.panel.setVisible(look == Look.PRINT)
 
-    def _on_not_written(self, error: UserError) -> None:
-        if self._writing is None:
-            return
-        paper, target, ending = self._writing
-        other = free_name(target)
-        words = tr("Lưu tên khác: {name}").format(name=other.name)
-        again = NoticeAction(words, lambda: self._write(paper, other, ending))
-        actions = [again] if error.trouble is Trouble.FILE_IN_USE else []
-        say(self._notices, error, tr("Chưa xuất được báo cáo"), actions)
-
-    def _on_ended(self) -> None:
-        self._job = None
-        self.panel.show_idle()
-        self.panel.show_ready(ready=self._paper is not None)
-        if self._outdated:
-            self._draw()
-
-    def _on_cancel(self) -> None:
-        if self._job:
-            self._job.cancel()
+    def _on_own(self) -> None:
+        self.desk.show_look(Look.PRINT)
+        self.panel.period.kind.setFocus()
 
     def _on_row(self, row: object) -> None:
         if isinstance(row, OwedRow):
             self._show(row.report.plan, row.report.period)
         elif isinstance(row, ChosenRow):
             self._show(row.plan, row.period)
-        self.panel.show_owed(row.report if isinstance(row, OwedRow) else None)
-        self.tools.show_row(row if isinstance(row, (OwedRow, ChosenRow)) else None)
+        self.panel.files.show_owed(row.report if isinstance(row, OwedRow) else None)
 
-    def _show(self, plan: Plan, period: Period) -> None:
-        self._chosen = (plan, period)
-        self.panel.show_choice(plan, period)
-        self._draw()
+    def _on_version(self, closed: ClosedReport | None) -> None:
+        """Look at another version, or at the book, of which the next version is made."""
+        if self._choice:
+            self._versions[self._choice.key] = closed.id if closed else 0
+            self._show(self._choice.plan, self._choice.period)
 
     def _on_period(self) -> None:
         """The officer chose a plan and a period of their own."""
         chosen = self.panel.choice()
-        if chosen and chosen != self._chosen:
-            self._chosen = chosen
-            self.refresh()
+        if chosen and (self._choice is None or chosen != (self._choice.plan, self._choice.period)):
             plan, period = chosen
+            self._choice = Choice(plan, period)
+            self.refresh()
             owed = (row for row in self.list.rows.rows() if isinstance(row, OwedRow))
             same = (r.key for r in owed if (r.report.plan.id, r.report.period.key) == (plan.id, period.key))
             self.list.rows.choose(next(same, ChosenRow(plan, period).key))

@@ -40,6 +40,8 @@ class PaperView(QScrollArea):
     """Shows a PDF page under page; `zoom_changed` tells the percentage."""
 
     zoom_changed = Signal(int)
+    page_changed = Signal(int, int)
+    """(page that is looked at, from 0; how many there are)"""
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
@@ -49,17 +51,33 @@ class PaperView(QScrollArea):
         self.setWidgetResizable(False)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().valueChanged.connect(self._tell_page)
 
     @property
     def count(self) -> int:
         """How many pages are shown."""
         return len(self._pages.sizes)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show another paper, from its first page."""
+    @property
+    def page(self) -> int:
+        """The page that fills most of the view, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        return max(0, sum(place.top() <= middle for place in self._pages.places()) - 1)
+
+    def show_pdf(self, pdf: bytes, *, stay: bool = False) -> None:
+        """Show another paper from its first page, or a newer one of the same report where it was."""
+        at = self.verticalScrollBar().value() if stay else 0
         self._pages.show_pdf(pdf)
         self._lay_out()
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(at)
+        self._tell_page()
+
+    def go_to(self, page: int) -> None:
+        """Show a page from its top."""
+        places = self._pages.places()
+        if places:
+            place = places[max(0, min(page, len(places) - 1))]
+            self.verticalScrollBar().setValue(place.top() - LARGE)
 
     def fit(self) -> None:
         """As wide as there is room."""
@@ -78,7 +96,10 @@ class PaperView(QScrollArea):
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl and + or − change the size, Ctrl+0 fits."""
+        """Ctrl and + or − change the size, Ctrl+0 fits; Page Up and Page Down go by pages."""
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
+        if steps:
+            return self.go_to(self.page + steps)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
                 return self.zoom(1)
@@ -92,6 +113,9 @@ class PaperView(QScrollArea):
         if self._fits:
             self._pages.fit_into(self.viewport().width() - 2 * LARGE)
             self.zoom_changed.emit(self._pages.percent)
+
+    def _tell_page(self) -> None:
+        self.page_changed.emit(self.page, self.count)
 
 
 class _Pages(QWidget):
@@ -128,7 +152,7 @@ class _Pages(QWidget):
         """Draw the pages that are in view."""
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), colour("desk"))
-            for page, place in enumerate(self._places()):
+            for page, place in enumerate(self.places()):
                 if place.intersects(event.rect()):
                     painter.fillRect(place, colour("paper"))
                     painter.drawImage(place, self._image(page, place.width()))
@@ -141,7 +165,8 @@ class _Pages(QWidget):
         short, long = (_PIXELS_AT_100, _PIXELS_AT_100 * _A4[1] // _A4[0])
         return QSize(short, long) if width <= height else QSize(long, short)
 
-    def _places(self) -> list[QRect]:
+    def places(self) -> list[QRect]:
+        """Where each page lies on the desk."""
         places: list[QRect] = []
         top = LARGE
         for size in self.sizes:
@@ -158,7 +183,7 @@ class _Pages(QWidget):
             self._resize()
 
     def _resize(self) -> None:
-        places = self._places()
+        places = self.places()
         widest = max((place.width() for place in places), default=0)
         self.setFixedSize(widest + 2 * LARGE, (places[-1].bottom() if places else 0) + LARGE)
         self.update()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from app.domain import period
 from app.domain.period import Period, PeriodKind
+from app.domain.period_rules import PeriodRules
 from app.errors import Trouble, UserError
 from ui.style.fonts import Role, set_role
 from ui.style.tokens import SMALL
@@ -33,6 +34,7 @@ class PeriodForm(QWidget):
     def __init__(self, year: int) -> None:
         super().__init__()
         self._year = year
+        self._rules, self._plan_id = PeriodRules(), 0
         self.kind, self.part = QComboBox(), QComboBox()
         for value, label in _KINDS:
             self.kind.addItem(tr(label), value)
@@ -52,28 +54,25 @@ class PeriodForm(QWidget):
         """Periods of another year."""
         self._year = self.start.year = self.end.year = year
 
+    def set_rules(self, rules: PeriodRules, plan_id: int) -> None:
+        """Windows as the office reports a plan."""
+        self._rules, self._plan_id = rules, plan_id
+
     def show_period(self, shown: Period) -> None:
         """Show a period."""
-        self._year = shown.end.year
+        self._year = shown.year
         self.kind.setCurrentIndex(next(n for n, (kind, _) in enumerate(_KINDS) if kind is shown.kind))
         self.start.set_value(shown.start)
         self.end.set_value(shown.end)
-        month = shown.start.month
-        self.part.setCurrentIndex(
-            {12: month - 1, 4: (month - 1) // 3, 2: month // 7}.get(self.part.count(), 0)
-        )
+        if self.part.count():
+            self.part.setCurrentIndex(shown.number - 1)
 
     def value(self) -> Period:
         """The period. Raises `UserError` naming the field that is wrong."""
-        kind, number = self._chosen_kind(), self.part.currentIndex() + 1
-        makers = {
-            PeriodKind.MONTH: lambda: period.month(self._year, number),
-            PeriodKind.QUARTER: lambda: period.quarter(self._year, number),
-            PeriodKind.HALF_YEAR: lambda: period.half_year(self._year, number),
-            PeriodKind.NINE_MONTHS: lambda: period.nine_months(self._year),
-            PeriodKind.YEAR: lambda: period.year(self._year),
-        }
-        return makers[kind]() if kind in makers else self._custom()
+        kind, number = self._chosen_kind(), max(self.part.currentIndex(), 0) + 1
+        if kind is PeriodKind.CUSTOM:
+            return self._custom()
+        return self._rules.period(kind, self._year, number, self._plan_id)
 
     def _chosen_kind(self) -> PeriodKind:
         return PeriodKind(self.kind.currentData())  # Qt hands a plain string back

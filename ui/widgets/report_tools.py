@@ -1,26 +1,36 @@
-"""The strip above the preview: which report, how large it is shown."""
+"""The strip above a report: which one it is, and how it is looked at."""
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.models.owed_rows import ChosenRow, OwedRow
 from ui.style.fonts import Role, at_least
 from ui.style.tokens import LARGE, PAGE_HEADER, SMALL
 from ui.text import tr
-from ui.widgets.buttons import icon_button
 from ui.widgets.chip import Chip, Tint
-from ui.widgets.label import ElidedLabel, text_label
+from ui.widgets.label import ElidedLabel
+from ui.widgets.tabs import Tabs
 
+_NARROW = 560
 _TINTS = {"red": Tint.RED, "amb": Tint.AMBER}
 
 
-class ReportTools(QFrame):
-    """Emits what the preview is to do."""
+class Look(IntEnum):
+    """How a report is looked at; the number is that of its tab."""
 
-    zoomed = Signal(int)
-    fitted = Signal()
+    WORDS, FIGURES, PRINT = range(3)
+
+
+class ReportTools(QFrame):
+    """Emits how the report shall be looked at."""
+
+    look_chosen = Signal(int)
+    """`Look`"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,25 +38,41 @@ class ReportTools(QFrame):
         self.setFixedHeight(at_least(PAGE_HEADER, Role.SECTION))
         self._title = ElidedLabel("", Role.SECTION)
         self._chip = Chip("")
-        self._zoom = text_label("", Role.CAPTION, "text2")
+        self._under = ElidedLabel("", Role.CAPTION, "text2")
+        self.tabs = Tabs(tight=True)
+        self.tabs.setAccessibleName(tr("Cách xem báo cáo"))
+        for label in (tr("Soạn lời văn"), tr("Số liệu"), tr("Bản in")):
+            self.tabs.add(label)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch()
+        names.addWidget(self._title)
+        names.addWidget(self._under)
+        names.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, 0, LARGE, 0)
         row.setSpacing(SMALL)
-        row.addWidget(self._title, 1)
+        row.addLayout(names, 1)
         row.addWidget(self._chip)
-        row.addWidget(icon_button("zoom_out", tr("Thu nhỏ (Ctrl+−)"), lambda: self.zoomed.emit(-1)))
-        row.addWidget(self._zoom)
-        row.addWidget(icon_button("zoom_in", tr("Phóng to (Ctrl++)"), lambda: self.zoomed.emit(1)))
-        row.addWidget(icon_button("page_fit", tr("Vừa bề ngang (Ctrl+0)"), self.fitted.emit))
+        row.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self.look_chosen)
 
-    def show_row(self, row: OwedRow | ChosenRow | None) -> None:
-        """Name the report that is shown."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list says how late a report is, too: the name comes first."""
+        super().resizeEvent(event)
+        self._chip.setVisible(self.width() >= at_least(_NARROW))
+
+    @property
+    def look(self) -> Look:
+        """How the report is looked at."""
+        return Look(self.tabs.currentIndex())
+
+    def show_row(self, row: OwedRow | ChosenRow | None, *, correcting: bool = False) -> None:
+        """Name the report that is shown; `correcting` is one that was closed and is worked at again."""
         self._title.setText(row.title if row else "")
-        self._chip.setVisible(row is not None)
-        if row:
+        self._under.setText(row.under if row else "")
+        if row and correcting:
+            self._chip.show_chip(tr("Đang lập bản điều chỉnh"), "edit", Tint.AMBER)
+        elif row:
             name, token = row.mark
             self._chip.show_chip(row.words, name, _TINTS.get(token, Tint.GREY))
-
-    def show_zoom(self, percent: int) -> None:
-        """Tell the size."""
-        self._zoom.setText(f"{percent} %")

@@ -6,33 +6,34 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.services.carry import Saved
 from ui.style.fonts import Role
-from ui.style.tokens import SMALL
+from ui.style.tokens import SMALL, TINY
 from ui.text import tr
 from ui.widgets.buttons import link_button
 from ui.widgets.icon_label import IconLabel
 
 
 class SavedLine(QWidget):
-    """One line; empty until a file is written."""
+    """One line, or lines one under another in a narrow pane; empty until a file is written."""
 
     cancel_asked = Signal()
     carry_asked = Signal(object)
     """`Path` of the file that shall go onto a stick."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, stacked: bool = False) -> None:
         super().__init__()
         self._saved: Saved | None = None
         self.words = IconLabel("", "", Role.CAPTION, "text2")
-        self.cancel = link_button(tr("Dừng ghi tệp"), "dismiss", self.cancel_asked.emit)
+        self.cancel = link_button("", "dismiss", self.cancel_asked.emit)
         self.folder = link_button(tr("Mở thư mục"), "folder_open", self._on_folder)
         self.carry = link_button(tr("Chép ra USB"), "hard_drive", self._on_carry)
-        row = QHBoxLayout(self)
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(way, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
+        row.setSpacing(TINY if stacked else SMALL)
         for widget in (self.words, self.cancel, self.folder, self.carry):
             row.addWidget(widget)
         row.addStretch()
@@ -46,11 +47,25 @@ class SavedLine(QWidget):
     def show_busy(self, target: Path) -> None:
         """A file is being written."""
         self._show(tr("Đang ghi {name}…").format(name=target.name), "", None)
-        self.cancel.show()
+        self._offer_cancel(tr("Dừng ghi tệp"))
+
+    def show_printing(self, done: int, pages: int) -> None:
+        """Pages go to the printer."""
+        self._show(tr("Đang in trang {n}/{pages}…").format(n=done + 1, pages=pages), "", None)
+        self._offer_cancel(tr("Dừng in"))
+
+    def show_printed(self, pages: int, printer: str) -> None:
+        """The printer has them."""
+        words = tr("Đã gửi {n} trang tới máy in {name}") if printer else tr("Đã in {n} trang")
+        self._show(words.format(n=pages, name=printer), "checkmark_circle", None)
 
     def show_saved(self, saved: Saved) -> None:
         """A file was written; one that was read back and compared lets its stick go."""
         self._show(saved_words(saved), "checkmark_circle", saved)
+
+    def _offer_cancel(self, words: str) -> None:
+        self.cancel.setText(words)
+        self.cancel.show()
 
     def _show(self, words: str, icon_name: str, saved: Saved | None) -> None:
         self._saved = saved

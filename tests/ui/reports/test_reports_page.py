@@ -4,68 +4,17 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.deadline import Recurrence
-from app.domain.office import Office
 from app.domain.period import PeriodKind
-from app.domain.plan import ReportDuty
-from app.domain.progress import ProgressEntry, Status
-from app.services.program import Program
-from exports.preview import page_count, render_page
-from factories import TODAY, a_plan, an_item
-from ui.models.owed_rows import ChosenRow, OwedRow
+from exports.preview import page_count
+from factories import TODAY
+from report_pages import Notices, owed, shown
+from ui.models.owed_rows import ChosenRow
 from ui.models.rows import Heading
-from ui.operations import Operations
 from ui.pages.reports_page import ReportsPage
-from ui.widgets.notice_bar import Notice
-
-
-class Notices:
-    """Remembers what would be shown above the page."""
-
-    def __init__(self) -> None:
-        self.shown: list[Notice] = []
-
-    def show_notice(self, notice: Notice) -> None:
-        self.shown.append(notice)
-
-    def hide_notice(self) -> None:
-        self.shown.clear()
-
-
-@pytest.fixture
-def plan_id(program: Program) -> int:
-    program.offices.save_office(Office(name="Ủy ban MTTQ Việt Nam xã Bình An", place="Bình An"))
-    duties = (ReportDuty(text="định kỳ hằng quý báo cáo", recurrence=Recurrence.QUARTER),)
-    plan_id = program.plans.create_plan(a_plan(duties=duties)).new_id
-    item = program.items.add_item(an_item("Phát tờ gấp", plan_id=plan_id, time="Quý III/2026"))
-    entry = ProgressEntry(item_id=item.new_id, on=TODAY.replace(month=9), text="Đã phát", status=Status.DONE)
-    program.progress.log(entry)
-    return plan_id
-
-
-@pytest.fixture
-def notices() -> Notices:
-    return Notices()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, styled: QApplication, program: Program, notices: Notices) -> ReportsPage:
-    page = ReportsPage(program, Operations(program), (render_page, page_count), notices)
-    qtbot.addWidget(page)
-    page.resize(1290, 614)
-    page.show()
-    return page
-
-
-def _owed(page: ReportsPage) -> list[OwedRow]:
-    return [row for row in page.list.rows.rows() if isinstance(row, OwedRow)]
-
-
-def _shown(qtbot: QtBot, page: ReportsPage) -> None:
-    qtbot.waitUntil(lambda: page._paper is not None and page.view.count > 0)
+from ui.widgets.report_tools import Look
 
 
 def test_without_a_plan_the_page_says_what_to_do(page: ReportsPage) -> None:
@@ -77,21 +26,22 @@ def test_owed_reports_are_listed_and_the_first_is_shown(
     qtbot: QtBot, page: ReportsPage, plan_id: int
 ) -> None:
     page.refresh()
-    _shown(qtbot, page)
-    assert [row.report.period.key for row in _owed(page)] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
-    assert page.view.count == 3
+    shown(qtbot, page)
+    assert [row.report.period.key for row in owed(page)] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+    assert page.desk.view.count == 3
 
 
 def test_finished_work_without_evidence_is_told(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
     page.refresh()
-    page.list.rows.choose(_owed(page)[2].key)
+    page.desk.show_look(Look.PRINT)
+    page.list.rows.choose(owed(page)[2].key)
     qtbot.waitUntil(lambda: page.panel._lack_box.isVisibleTo(page))
     assert page.panel._lack.text().startswith("1 nhiệm vụ")
 
 
 def test_a_period_of_ones_own_joins_the_list(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
     page.refresh()
-    _shown(qtbot, page)
+    shown(qtbot, page)
     page.panel.period.kind.setCurrentIndex(page.panel.period.kind.findData(PeriodKind.HALF_YEAR))
     own = [row for row in page.list.rows.rows() if isinstance(row, ChosenRow)]
     assert [row.period.key for row in own] == ["2026-H1"]
@@ -100,6 +50,7 @@ def test_a_period_of_ones_own_joins_the_list(qtbot: QtBot, page: ReportsPage, pl
 
 def test_a_wrong_date_is_said_at_its_field(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
     page.refresh()
+    page.desk.show_look(Look.PRINT)
     form = page.panel.period
     form.kind.setCurrentIndex(form.kind.findData(PeriodKind.CUSTOM))
     form.start.setText("01/07/2026")
@@ -113,6 +64,7 @@ def test_ones_own_dates_are_typed_without_being_rewritten(
     qtbot: QtBot, page: ReportsPage, plan_id: int
 ) -> None:
     page.refresh()
+    page.desk.show_look(Look.PRINT)
     form = page.panel.period
     form.kind.setCurrentIndex(form.kind.findData(PeriodKind.CUSTOM))
     assert form.start.isVisible()
@@ -121,8 +73,8 @@ def test_ones_own_dates_are_typed_without_being_rewritten(
     assert form.start.text() == "15/01/2026"
     form.end.setText("28/02/2026")
     qtbot.keyClick(form.end, Qt.Key.Key_Return)
-    assert page._chosen
-    assert page._chosen[1].key == "2026-01-15..2026-02-28"
+    assert page._choice
+    assert page._choice.period.key == "2026-01-15..2026-02-28"
 
 
 @pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx"])
@@ -135,7 +87,7 @@ def test_what_is_shown_is_written(
     ending: str,
 ) -> None:
     page.refresh()
-    _shown(qtbot, page)
+    shown(qtbot, page)
     asked: list[str] = []
 
     def answer(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
@@ -152,7 +104,7 @@ def test_what_is_shown_is_written(
     if ending == "xlsx":
         assert load_workbook(target).sheetnames
     if ending == "pdf":
-        assert page_count(target) == page.view.count
+        assert page_count(target) == page.desk.view.count
 
 
 def test_a_file_that_is_open_elsewhere_offers_another_name(
@@ -164,7 +116,7 @@ def test_a_file_that_is_open_elsewhere_offers_another_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page.refresh()
-    _shown(qtbot, page)
+    shown(qtbot, page)
     target = tmp_path / "bao cao.docx"
     target.write_bytes(b"open in Word")
     (tmp_path / "bao cao (2).docx").write_bytes(b"another paper")
@@ -191,7 +143,7 @@ def test_the_name_is_kept_as_typed(
     qtbot: QtBot, page: ReportsPage, plan_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.refresh()
-    _shown(qtbot, page)
+    shown(qtbot, page)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "BC 15.10"), ""))
     with qtbot.waitSignal(page.exported):
         page.export("docx")
@@ -202,49 +154,49 @@ def test_the_last_choice_is_drawn_and_nothing_else_is_exported(
     qtbot: QtBot, page: ReportsPage, plan_id: int
 ) -> None:
     page.refresh()
-    for row in _owed(page):
+    for row in owed(page):
         page.list.rows.choose(row.key)
-        assert page._paper is None
-        assert not page.panel.word.isEnabled()
-    _shown(qtbot, page)
-    assert page._paper
-    assert "quý IV" in page._paper.subject
-    assert page.panel.word.isEnabled()
+        assert page._drawn is None
+        assert not page.panel.files.word.isEnabled()
+    shown(qtbot, page)
+    assert page._drawn
+    assert "quý IV" in page._drawn.paper.subject
+    assert page.panel.files.word.isEnabled()
 
 
 def test_a_sent_report_is_no_longer_owed(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
     page.refresh()
-    _shown(qtbot, page)
-    page.panel.submitted.emit()
+    shown(qtbot, page)
+    page.panel.files.submitted.emit()
     titles = [row.title for row in page.list.rows.rows() if isinstance(row, Heading)]
     assert titles == ["Phải nộp", "Đã nộp"]
-    assert _owed(page)[-1].report.submitted_on == TODAY
-    qtbot.waitUntil(lambda: page._job is None)
+    assert owed(page)[-1].report.submitted_on == TODAY
+    qtbot.waitUntil(lambda: not page.drawing.is_busy)
 
 
 def test_zoom_and_fit(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
     page.refresh()
-    _shown(qtbot, page)
-    fitted = page.view._pages.percent
-    page.tools.zoomed.emit(1)
-    assert page.view._pages.percent == fitted + 20
-    page.tools.fitted.emit()
-    assert page.view._pages.percent == fitted
+    shown(qtbot, page)
+    fitted = page.desk.view._pages.percent
+    page.desk.view.zoom(1)
+    assert page.desk.view._pages.percent == fitted + 20
+    page.desk.view.fit()
+    assert page.desk.view._pages.percent == fitted
 
 
 def test_a_written_report_is_copied_to_a_stick(
     qtbot: QtBot, page: ReportsPage, plan_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.refresh()
-    _shown(qtbot, page)
+    shown(qtbot, page)
     target = str(tmp_path / "Báo cáo quý III.docx")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (target, ""))
     with qtbot.waitSignal(page.exported):
         page.export("docx")
     (tmp_path / "usb").mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "usb"))
-    qtbot.waitUntil(lambda: page._job is None)
+    qtbot.waitUntil(lambda: page.saving._job is None)
     with qtbot.waitSignal(page.exported) as written:
-        page.panel.carry.click()
+        page.panel.files.line.carry.click()
     assert written.args == [tmp_path / "usb" / "bao_cao_quy_iii.docx"]
-    assert "Đã kiểm tra" in page.panel._said.text()
+    assert "Đã kiểm tra" in page.panel.files.line.words.text()
