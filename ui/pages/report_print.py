@@ -96,7 +96,8 @@ def print_pdf(printer: QPrinter, pdf: bytes, preview: Preview, task: Task) -> in
         printer.abort()
         raise
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
     return len(pages)
 
 
