@@ -30,6 +30,7 @@ class Trouble(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     BAD_CUT_OFF = "bad_cut_off"
     BAD_YEAR_DAY = "bad_year_day"
+    PERIOD_BACKWARDS = "period_backwards"
     # a file from outside
     NOT_A_PLAN = "not_a_plan"
     EMPTY_FILE = "empty_file"

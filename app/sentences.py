@@ -29,6 +29,7 @@ _SENTENCES = {
     Trouble.NOTHING_TO_UNDO: "Không còn thao tác nào để hoàn tác hoặc làm lại.",
     Trouble.BAD_CUT_OFF: "Không hiểu ngày chốt “{text}”. Hãy ghi một ngày trong tháng, ví dụ 14; để trống là cuối tháng.",
     Trouble.BAD_YEAR_DAY: "Không có ngày “{text}”. Hãy ghi ngày/tháng, ví dụ 31/5; hạn nộp có thể ghi 5 ngày.",
+    Trouble.PERIOD_BACKWARDS: "Kỳ này kết thúc trước khi bắt đầu. Hãy sửa lại ngày bắt đầu hoặc ngày chốt số liệu.",
     Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",
     Trouble.ALREADY_IMPORTED: (
         "Tệp này đã được nhập thành kế hoạch “{title}”. Hãy mở kế hoạch đó; nếu muốn nhập lại, xóa kế hoạch cũ trước."

@@ -13,16 +13,16 @@ from app.domain.period import PeriodKind, count_in_year
 from app.domain.period_rules import PeriodRules
 from app.domain.plan import Plan
 from app.errors import UserError
+from app.sentences import sentence_of
 from ui.delegates.lines import draw_line
 from ui.delegates.rows_delegate import RowsDelegate, first_line, second_line
 from ui.dialogs.frame import answers, dialog_column
-from ui.messages import say_at_field
 from ui.models.period_rule_text import (
     PRESETS,
     RuleRow,
     RuleText,
-    parse_rule,
     preset_of,
+    read_rule,
     rule_rows,
     rule_text,
     rules_of,
@@ -176,13 +176,9 @@ class PeriodRulesDialog(QDialog):
         for field in self.fields.values():
             field.set_error("")
         try:
-            rule = parse_rule(self._key, self._typed())
-            rule.due_on(rule.period(self._today.year, rule.number or 1), self._days)
+            rule = read_rule(self._key, self._typed(), self._today.year)
         except UserError as error:
-            said = UserError(
-                error.trouble, field=error.field if error.field in self.fields else "end", **error.facts
-            )
-            say_at_field(said, self.fields)
+            self.fields[error.field].set_error(sentence_of(error))
             return False
         self._chosen[self._key] = rule
         return True
@@ -213,6 +209,9 @@ class PeriodRulesDialog(QDialog):
     def _on_save(self) -> None:
         if self._read():
             self.accept()
+            return
+        wrong = next(field for field in self.fields.values() if field.error)
+        wrong.editor.setFocus()
 
 
 class _RuleDelegate(RowsDelegate):

@@ -116,6 +116,16 @@ def rule_text(rule: PeriodRule) -> RuleText:
     )
 
 
+def read_rule(key: tuple[PeriodKind, int], text: RuleText, year: int) -> PeriodRule:
+    """Read what is typed, and that it makes a period. Raises `UserError` that names the field."""
+    rule = parse_rule(key, text)
+    try:
+        rule.period(year, rule.number or 1)
+    except UserError as error:
+        raise UserError(Trouble.PERIOD_BACKWARDS, field="end") from error
+    return rule
+
+
 def parse_rule(key: tuple[PeriodKind, int], text: RuleText) -> PeriodRule:
     """Read what is typed. Raises `UserError` that names the field."""
     kind, number = key
