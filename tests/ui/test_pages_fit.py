@@ -9,21 +9,28 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.compose import open_program
+from app.domain.period_rules import PeriodRules
 from app.services.program import Program
 from app.services.sample import SAMPLE_PLAN, make_sample
 from app.settings import Settings
-from factories import TestClock
+from exports.preview import page_count, render_page
+from factories import TODAY, TestClock
+from report_pages import Notices
 from resources import resource
+from ui.dialogs.close_report import CloseReportDialog
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.lists import ListsDialog, PlanLists
+from ui.dialogs.period_rules import PeriodRulesDialog
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_page import ImportPage
 from ui.pages.import_review import ImportReview
+from ui.pages.reports_page import ReportsPage
 from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
 from ui.pages.units_page import UnitsPage
 from ui.style.theme import restyle
+from ui.widgets.report_tools import Look
 
 Maker = Callable[[Program], QWidget]
 MAKERS: dict[str, Maker] = {
@@ -32,6 +39,11 @@ MAKERS: dict[str, Maker] = {
     "settings": lambda program: SettingsPage(program, Operations(program), Settings(theme="light")),
     "import": lambda program: ImportPage(program, Operations(program)),
     "review": lambda program: ImportReview(program, program.intake.read_file(resource(*SAMPLE_PLAN))),
+    "reports": lambda program: ReportsPage(
+        program, Operations(program), (render_page, page_count), Notices()
+    ),
+    "periods": lambda program: PeriodRulesDialog(None, PeriodRules(), program.plans.plans(), TODAY, 5),
+    "close": lambda program: CloseReportDialog(None, "quý III năm 2026", 2),
     "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16)),
     "lists": lambda program: ListsDialog(None, PlanLists(("Nơi A",), ("Căn cứ",))),
 }
@@ -46,12 +58,15 @@ def program(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Program]
 
 
 @pytest.mark.parametrize(("scale", "size"), [(100, (1290, 614)), (125, (863, 440))], ids=str)
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize(
+    ("name", "look"), [*((name, Look.WORDS) for name in MAKERS), ("reports", Look.PRINT)]
+)
 def test_no_button_is_cut(
     qtbot: QtBot,
     styled: QApplication,
     program: Program,
     name: str,
+    look: Look,
     scale: int,
     size: tuple[int, int],
 ) -> None:
@@ -63,6 +78,10 @@ def test_no_button_is_cut(
     if isinstance(widget, TodayPage):
         with qtbot.waitSignal(widget.loaded):
             widget.refresh()
+    elif isinstance(widget, ReportsPage):
+        widget.refresh()
+        qtbot.waitUntil(lambda: not widget.drawing.is_busy)
+        widget.desk.show_look(look)
     elif isinstance(widget, Page):
         widget.refresh()
     QApplication.processEvents()

@@ -36,6 +36,7 @@ from ui.widgets.layout_numbers import LayoutNumbers
 from ui.widgets.letterhead import LetterheadPreview
 from ui.widgets.office_form import OfficeForm
 from ui.widgets.page_header import PageHeader
+from ui.widgets.template_list import TemplateList
 
 _RIGHT = 420
 _SCALES = (("100 %", 100), ("110 %", 110), ("125 %", 125))
@@ -58,6 +59,7 @@ class SettingsPage(Page):
         self.preview = LetterheadPreview(program.clock().date())
         self.save = primary_button(tr("Lưu thông tin cơ quan"), "save", self._on_save)
         self.scale = ChoiceRow([(tr(label), value) for label, value in _SCALES])
+        self.templates = TemplateList(program.templates)
         self.theme = ChoiceRow([(tr(label), value) for label, value in _THEMES])
         self._assemble()
         self.scale.choose(settings.font_scale)
@@ -109,6 +111,7 @@ class SettingsPage(Page):
             _card(tr("Người ký và nơi nhận"), self.form.signing),
             _card(tr("Lề, cỡ chữ, giãn cách"), self.numbers),
             _card(tr("Nhắc việc"), self.form.reminders),
+            _card(tr("Mẫu Word riêng cho báo cáo"), self.templates),
         )
         self._right = right = _column(
             _card(tr("Văn bản sẽ in ra"), self.preview),

@@ -49,7 +49,7 @@ def rule(key: tuple[PeriodKind, int], **fields: object) -> PeriodRule:
         (YEAR, RuleText(due="sau 5 ngày"), rule(YEAR, due_days=5)),
         (YEAR, RuleText(due="0"), rule(YEAR, due_days=0)),
         (YEAR, RuleText(recipient=" Tỉnh "), rule(YEAR, recipient="Tỉnh")),
-        (YEAR, RuleText(recipients="Như trên;\n\nLưu: VT."), rule(YEAR, recipients=("Như trên;", "Lưu: VT."))),
+        (YEAR, RuleText(recipients="Tỉnh;\n\nLưu: VT."), rule(YEAR, recipients=("Tỉnh;", "Lưu: VT."))),
     ],
 )  # fmt: skip
 def test_a_rule_is_read_as_typed(key: tuple[PeriodKind, int], text: RuleText, wanted: PeriodRule) -> None:
