@@ -53,7 +53,8 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
 
     database = open_database(folder, clock)
     attachments = AttachmentFolder(folder / "data" / "att")
-    reports = ReportService(database, clock, _write_paper)
+    indicators = IndicatorService(database, clock, _form_templates)
+    reports = ReportService(database, clock, _write_paper, indicators)
     try:
         yield Program(
             folder=folder,
@@ -68,7 +69,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             overview=OverviewService(database),
             search=SearchService(database),
             reports=reports,
-            indicators=IndicatorService(database, clock, _form_templates),
+            indicators=indicators,
             review=ReviewService(database, reports),
             slips=SlipService(database, clock, _write_papers),
             carry=CarryService(folder / "tmp", drive_of),

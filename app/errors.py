@@ -31,6 +31,8 @@ class Trouble(StrEnum):
     BAD_CUT_OFF = "bad_cut_off"
     BAD_YEAR_DAY = "bad_year_day"
     PERIOD_BACKWARDS = "period_backwards"
+    UNKNOWN_ANNEX = "unknown_annex"
+    NO_EVIDENCE_FILES = "no_evidence_files"
     # a file from outside
     NOT_A_PLAN = "not_a_plan"
     EMPTY_FILE = "empty_file"

@@ -30,6 +30,10 @@ _SENTENCES = {
     Trouble.BAD_CUT_OFF: "Không hiểu ngày chốt “{text}”. Hãy ghi một ngày trong tháng, ví dụ 14; để trống là cuối tháng.",
     Trouble.BAD_YEAR_DAY: "Không có ngày “{text}”. Hãy ghi ngày/tháng, ví dụ 31/5; hạn nộp có thể ghi 5 ngày.",
     Trouble.PERIOD_BACKWARDS: "Kỳ này kết thúc trước khi bắt đầu. Hãy sửa lại ngày bắt đầu hoặc ngày chốt số liệu.",
+    Trouble.UNKNOWN_ANNEX: "Không có phụ lục “{key}”. Hãy chọn trong: {known}.",
+    Trouble.NO_EVIDENCE_FILES: (
+        "Kỳ này chưa có tệp minh chứng nào. Hãy đính kèm tệp khi ghi tiến độ rồi đóng gói lại."
+    ),
     Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",
     Trouble.ALREADY_IMPORTED: (
         "Tệp này đã được nhập thành kế hoạch “{title}”. Hãy mở kế hoạch đó; nếu muốn nhập lại, xóa kế hoạch cũ trước."

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from app.domain import period_rules
+from app.domain import annex, period_rules
+from app.domain.annex import AnnexSet
 from app.domain.frozen_json import from_json, known_classes, to_json
 from app.domain.period_rules import PeriodRules
 from app.domain.report import ReportRun
@@ -29,6 +30,7 @@ class SqlReports:
         self._connection = connection
         self._journal = journal
         self._rules = KeptValue(connection, journal, "periods")
+        self._annexes = KeptValue(connection, journal, "annexes")
 
     def add(self, run: ReportRun) -> int:
         """Record a report; gives its id."""
@@ -64,6 +66,15 @@ class SqlReports:
     def keep_rules(self, rules: PeriodRules) -> None:
         """Report in another way."""
         self._rules.write(to_json(rules))
+
+    def annexes(self) -> AnnexSet:
+        """Which annexes the reports have."""
+        kept = self._annexes.read()
+        return from_json(kept, known_classes([annex])) if kept else AnnexSet()
+
+    def keep_annexes(self, annexes: AnnexSet) -> None:
+        """Have other annexes."""
+        self._annexes.write(to_json(annexes))
 
     def texts(self, plan_id: int, period_key: str) -> dict[str, TypedText]:
         """What was typed into a report, by section."""

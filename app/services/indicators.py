@@ -79,7 +79,7 @@ class IndicatorService:
     def summary(self, template: str, period: Period) -> Sheet:
         """What the units and the office entered in the periods of the form that lie within a period."""
         with self._store.reading() as session:
-            return self._summary(session, self.template(template), period)
+            return summary_of(session, self.template(template), period)
 
     def filled(self, period: Period) -> tuple[FormTemplate, ...]:
         """The templates of which something was entered within a period."""
@@ -87,7 +87,7 @@ class IndicatorService:
             return tuple(
                 template
                 for template in self.templates()
-                if any(not row.is_empty for row in self._summary(session, template, period).rows)
+                if any(not row.is_empty for row in summary_of(session, template, period).rows)
             )
 
     def annex(self, template: str, period: Period) -> Annex:
@@ -95,33 +95,39 @@ class IndicatorService:
         with self._store.reading() as session:
             body = (session.offices.get() or Office(name="")).body()
             attached = attached_line("Báo cáo", body.number_pattern, self._clock().date(), body.name)
-            return indicator_annex(self._summary(session, self.template(template), period), attached)
+            return indicator_annex(summary_of(session, self.template(template), period), attached)
 
     def unit_reports(self, template: str, period: Period) -> tuple[UnitReport, ...]:
         """Which of the units that are to send a form have done so; the last one of a unit counts."""
-        found = self.template(template)
         with self._store.reading() as session:
-            forms = _Forms(found, session.indicators.forms(template, period.year), period)
-            sent = {form.unit_id: form for form in forms.of(period.number)}
-            units = [unit for unit in session.units.all() if unit.kind in REPORTING or unit.id in sent]
-        units.sort(key=lambda unit: REPORTING.index(unit.kind) if unit.kind in REPORTING else len(REPORTING))
-        return tuple(
-            UnitReport(unit, form.entered_on, _figures(found, form.rows)) if form else UnitReport(unit)
-            for unit, form in ((unit, sent.get(unit.id)) for unit in units)
-        )
+            return unit_reports_of(session, self.template(template), period)
 
-    def _summary(self, session: Session, template: FormTemplate, period: Period) -> Sheet:
-        names = {unit.id: unit.name for unit in session.units.all()} if template.by_unit else {}
-        forms = _Forms(template, session.indicators.forms(template.key, period.year), period)
-        inside, before = covered(template.rhythm, period)
-        summed = [forms.all_rows(number, names) for number in (*before, *inside)]
-        sheet = Sheet(
-            template=template,
-            period=period,
-            rows=of_periods(template, summed[len(before) :]),
-            before=tuple(summed[: len(before)]),
-        )
-        return laid_out(sheet) if any((*sheet.rows, *sheet.before)) else sheet
+
+def summary_of(session: Session, template: FormTemplate, period: Period) -> Sheet:
+    """What the units and the office entered in the periods of a form that lie within a period."""
+    names = {unit.id: unit.name for unit in session.units.all()} if template.by_unit else {}
+    forms = _Forms(template, session.indicators.forms(template.key, period.year), period)
+    inside, before = covered(template.rhythm, period)
+    summed = [forms.all_rows(number, names) for number in (*before, *inside)]
+    sheet = Sheet(
+        template=template,
+        period=period,
+        rows=of_periods(template, summed[len(before) :]),
+        before=tuple(summed[: len(before)]),
+    )
+    return laid_out(sheet) if any((*sheet.rows, *sheet.before)) else sheet
+
+
+def unit_reports_of(session: Session, template: FormTemplate, period: Period) -> tuple[UnitReport, ...]:
+    """Which of the units that are to send a form have done so."""
+    forms = _Forms(template, session.indicators.forms(template.key, period.year), period)
+    sent = {form.unit_id: form for form in forms.of(period.number)}
+    units = [unit for unit in session.units.all() if unit.kind in REPORTING or unit.id in sent]
+    units.sort(key=lambda unit: REPORTING.index(unit.kind) if unit.kind in REPORTING else len(REPORTING))
+    return tuple(
+        UnitReport(unit, form.entered_on, _figures(template, form.rows)) if form else UnitReport(unit)
+        for unit, form in ((unit, sent.get(unit.id)) for unit in units)
+    )
 
 
 class _Forms:

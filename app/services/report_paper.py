@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 
 from app.domain.letterhead import attached_line, numbered, place_date
 from app.domain.office import IssuingBody
@@ -15,10 +14,8 @@ from app.domain.paper import (
     Align,
     Annex,
     Block,
-    Cell,
     Column,
     DataRow,
-    GroupRow,
     Heading,
     OfficialPaper,
     Paragraph,
@@ -26,28 +23,14 @@ from app.domain.paper import (
     Table,
 )
 from app.domain.period_rules import PeriodRule
-from app.domain.plan import Role
 from app.domain.progress import Timeliness
-from app.domain.report import ReportData, ReportRow
+from app.domain.report import ReportData
 from app.domain.report_text import Part, SectionText
 from app.domain.vietnamese import roman
-from app.services.report_draft import result_words
 
 _OPEN = (Timeliness.OPEN_IN_TIME, Timeliness.OPEN_LATE)
 _ASSESSMENT = "III. Đánh giá chung"
 _BELOW = {Part.GROUP, Part.STRENGTHS, Part.WEAKNESSES, Part.CAUSES}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
-    """What the officer chose for the annex; columns of figures only stand where a task counts something."""
-
-    coordinating: bool = True
-    difficulty: bool = True
-    in_period: bool = True
-    cumulative: bool = True
-    last_year: bool = False
-    estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +43,7 @@ class Sender:
 
 
 def report_paper(
-    data: ReportData, sections: Sequence[SectionText], sender: Sender, options: ReportOptions
+    data: ReportData, sections: Sequence[SectionText], sender: Sender, annexes: tuple[Annex, ...]
 ) -> OfficialPaper:
     """The report on a plan for a period, with number and day left blank for the clerk."""
     body, rule = sender.body, sender.rule
@@ -75,7 +58,7 @@ def report_paper(
         body=_body(data, sections, body),
         recipients=rule.recipients or body.recipients or data.plan.recipients,
         signature=Signature(body.signer_authority, body.signer_title, body.signer_name),
-        annexes=(_annex(data, sender, options),),
+        annexes=annexes,
         author=body.name,
         layout=body.layout,
     )
@@ -141,83 +124,9 @@ def _figures(counts: Counter[Timeliness], due: Counter[Timeliness]) -> tuple[int
     )
 
 
-def _annex(data: ReportData, sender: Sender, options: ReportOptions) -> Annex:
-    body = sender.body
-    attached = attached_line("Báo cáo", body.number_pattern, sender.today, body.name)
-    title = f"KẾT QUẢ THỰC HIỆN NHIỆM VỤ {data.period.label.upper()}"
-    return Annex("Phụ lục", title, attached, task_table(data, options))
-
-
-def task_table(data: ReportData, options: ReportOptions) -> Table:
-    """The task annex: groups that hold tasks with Roman numbers, tasks numbered through all of them."""
-    columns = _columns(data, options)
-    parents = {row.item.parent_id for row in data.tasks}
-    shown = [row for row in data.rows if not row.item.is_group or row.item.id in parents]
-    groups, tasks = count(1), count(1)
-    rows: list[GroupRow | DataRow] = []
-    for row in shown:
-        if row.item.is_group:
-            rows.append(GroupRow(roman(next(groups)), row.item.title))
-        else:
-            cells = _cells(next(tasks), row, options)
-            rows.append(DataRow(tuple(cells[column.name] for column in columns), row.item.id))
-    return Table(columns, tuple(rows))
-
-
-def _columns(data: ReportData, options: ReportOptions) -> tuple[Column, ...]:
-    plan, year = data.plan, data.period.year
-    figures = {
-        "period": (options.in_period, "Kỳ này"),
-        "cumulative": (options.cumulative, "Lũy kế từ đầu năm"),
-        "last_year": (options.last_year, f"Cùng kỳ năm {year - 1}"),
-        "estimate": (options.estimate, f"Ước cả năm {year}"),
-    }
-    counted = any(getattr(row.figures, name) is not None for row in data.tasks for name in figures)
-    chosen = [Column(name, title, 9, Align.CENTRE) for name, (on, title) in figures.items() if on and counted]
-    columns = (
-        Column("number", "STT", 5, Align.CENTRE),
-        Column("content", "Nội dung nhiệm vụ", 34),
-        Column("lead", _heading(plan.role_label(Role.LEAD)), 16),
-        Column("coordinating", _heading(plan.role_label(Role.COORDINATING)), 14),
-        Column("time", "Thời gian thực hiện", 12, Align.CENTRE),
-        *([Column("unit", "Đơn vị tính", 8, Align.CENTRE), *chosen] if chosen else []),
-        Column("result", "Kết quả", 26),
-        Column("note", "Ghi chú", 13),
-    )
-    return tuple(column for column in columns if options.coordinating or column.name != "coordinating")
-
-
-def _cells(number: int, row: ReportRow, options: ReportOptions) -> dict[str, Cell]:
-    item = row.item
-    difficulties = "; ".join(e.difficulty.strip() for e in row.entries if e.difficulty.strip())
-    note = row.timeliness.label
-    if options.difficulty and difficulties:
-        note = f"{note}. {difficulties}"
-    return {
-        "number": number,
-        "content": "\n".join(part for part in (item.title, item.body) if part),
-        "lead": item.lead.name if item.lead else "",
-        "coordinating": "; ".join(a.name for a in item.assigned(Role.COORDINATING)),
-        "time": item.deadline.text,
-        "unit": row.unit,
-        "period": _number(row.figures.period),
-        "cumulative": _number(row.figures.cumulative),
-        "last_year": _number(row.figures.last_year),
-        "estimate": _number(row.figures.estimate),
-        "result": "\n".join(result_words(entry) for entry in row.entries),
-        "note": note,
-    }
-
-
-def _number(value: float | None) -> Cell:
-    """A number that a workbook can count with; a dash where there is none."""
-    if value is None:
-        return "–"
-    return int(value) if value == int(value) else value
-
-
-def _heading(label: str) -> str:
-    return label[:1].upper() + label[1:]
+def attached_to(sender: Sender) -> str:
+    """What stands under the title of each annex of a report."""
+    return attached_line("Báo cáo", sender.body.number_pattern, sender.today, sender.body.name)
 
 
 def _lower_first(text: str) -> str:

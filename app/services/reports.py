@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from app.domain.annex import AnnexSet, AnnexSource, ReportOptions
 from app.domain.changes import Changes
 from app.domain.office import HeaderLine, IssuingBody
 from app.domain.paper import OfficialPaper
@@ -16,12 +18,14 @@ from app.domain.plan import Plan
 from app.domain.report import ClosedReport, OwedReport, ReportData, ReportRun
 from app.domain.report_text import SectionText, TypedText, redrafted
 from app.errors import DataTrouble, Trouble, UserError
+from app.services.annexes import annex_sources, chosen_annexes
 from app.services.closed_reports import ClosedContent, content_from, content_of
 from app.services.duties import newest_versions, owed_reports
+from app.services.indicators import IndicatorService
 from app.services.ports import Clock, Session, Store
 from app.services.report_data import report_data
 from app.services.report_draft import draft_sections
-from app.services.report_paper import ReportOptions, Sender, report_paper
+from app.services.report_paper import Sender, attached_to, report_paper
 from app.services.task import Task
 
 WritePaper = Callable[[OfficialPaper, Path, str, Task | None, datetime], None]
@@ -31,9 +35,12 @@ WritePaper = Callable[[OfficialPaper, Path, str, Task | None, datetime], None]
 class ReportService:
     """From the plan and its entries to the official paper."""
 
-    def __init__(self, store: Store, clock: Clock, write_paper: WritePaper) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, write_paper: WritePaper, indicators: IndicatorService
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._indicators = indicators
         self._write_paper = write_paper
 
     def data(self, plan_id: int, period: Period) -> ReportData:
@@ -117,6 +124,25 @@ class ReportService:
             session.reports.keep_rules(rules)
             return session.changes()
 
+    def annexes(self, plan_id: int, period: Period) -> tuple[AnnexSource, ...]:
+        """Every annex that a report can have, with all its columns and rows."""
+        with self._store.reading() as session:
+            data = report_data(session, plan_id, period)
+            sources = annex_sources(session, data, self._indicators.templates())
+            return tuple(make() for make in sources.values())
+
+    def annex_set(self) -> AnnexSet:
+        """Which annexes the reports of the office have, and with which columns."""
+        with self._store.reading() as session:
+            return session.reports.annexes()
+
+    def keep_annex_set(self, annexes: AnnexSet) -> Changes:
+        """Have other annexes or columns from now on."""
+        with self._store.writing("Chọn phụ lục của báo cáo") as session:
+            if annexes != session.reports.annexes():
+                session.reports.keep_annexes(annexes)
+            return session.changes()
+
     def owed(self, year: int) -> tuple[OwedReport, ...]:
         """Every report that the plans of a year ask for, by due date."""
         with self._store.reading() as session:
@@ -190,7 +216,10 @@ class ReportService:
     ) -> OfficialPaper:
         rule = session.reports.rules().rule_of(data.period, data.plan.id)
         sender = Sender(_sender(session, data.plan, issuer), self._clock().date(), rule)
-        return report_paper(data, _sections(session, data, issuer), sender, options)
+        sources = annex_sources(session, data, self._indicators.templates())
+        chosen = options if options.annexes else replace(options, annexes=session.reports.annexes())
+        annexes = chosen_annexes(sources, chosen, attached_to(sender))
+        return report_paper(data, _sections(session, data, issuer), sender, annexes)
 
 
 def _sections(session: Session, data: ReportData, issuer: str = "") -> tuple[SectionText, ...]:

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.annex import AnnexSet, ColumnChoice, ReportOptions
 from app.domain.figures import NO_FIGURES, Figures
 from app.domain.paper import DataRow
 from app.domain.period import quarter
@@ -9,7 +10,6 @@ from app.domain.plan import PlanItem, Target
 from app.domain.progress import Status
 from app.domain.report import ReportRow
 from app.services.program import Program
-from app.services.report_paper import ReportOptions
 from factories import TestClock, a_plan, an_entry, an_item
 
 Q3 = quarter(2026, 3)
@@ -84,7 +84,8 @@ def test_without_a_plan_of_the_year_before_there_is_none(program: Program) -> No
 
 
 def test_the_annex_shows_chosen_figures_as_numbers(program: Program, plan_id: int) -> None:
-    options = ReportOptions(last_year=True, estimate=True)
+    chosen = AnnexSet().with_columns("results", [ColumnChoice("last_year"), ColumnChoice("estimate")])
+    options = ReportOptions(annexes=chosen)
     table = program.reports.paper(plan_id, Q3, options).annexes[0].table
     names = [column.name for column in table.columns]
     rows = [row for row in table.rows if isinstance(row, DataRow)]

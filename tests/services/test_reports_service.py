@@ -76,8 +76,8 @@ def test_the_annex_has_the_columns_and_rows_of_the_plan(program: Program, plan_i
         "Chủ trì",
         "Phối hợp",
         "Thời gian thực hiện",
-        "Kết quả",
-        "Ghi chú",
+        "Tình trạng",
+        "Kết quả cụ thể",
     ]
     group, first, second = table.rows
     assert group == GroupRow("I", "Tuyên truyền")
@@ -89,8 +89,8 @@ def test_the_annex_has_the_columns_and_rows_of_the_plan(program: Program, plan_i
         "Ban Thường trực",
         "",
         "Quý III/2026",
+        "Hoàn thành đúng hạn",
         "Đã phát 500 tờ (văn bản số 41/MTTQ-BTT)",
-        "Hoàn thành đúng hạn. Mưa lũ",
     )
     assert second.cells[0] == 2
 

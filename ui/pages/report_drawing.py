@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.annex import ReportOptions
 from app.services.program import Program
-from app.services.report_paper import ReportOptions
 from app.services.task import Task
 from ui.jobs import Job
 from ui.models.report_choice import Choice, DrawnReport

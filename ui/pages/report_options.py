@@ -9,20 +9,19 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QGridLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from app.domain.annex import Edition, ReportOptions
 from app.domain.period import Period
 from app.domain.period_rules import PeriodRules
 from app.domain.plan import Plan
 from app.domain.report import ClosedReport
 from app.domain.template import OfficeTemplate
 from app.errors import UserError
-from app.services.report_paper import ReportOptions
 from ui.messages import say_at_field
 from ui.models.owed_rows import version_words
 from ui.pages.report_files import ReportFiles
@@ -36,14 +35,6 @@ from ui.widgets.label import text_label
 from ui.widgets.period_form import PeriodForm
 
 _WIDTH = 284
-_COLUMNS = (
-    ("in_period", "Kỳ này"),
-    ("cumulative", "Lũy kế năm"),
-    ("last_year", "Cùng kỳ"),
-    ("estimate", "Ước cả năm"),
-    ("coordinating", "Phối hợp"),
-    ("difficulty", "Khó khăn"),
-)
 
 
 class ReportPanel(QFrame):
@@ -61,7 +52,8 @@ class ReportPanel(QFrame):
         self.setFixedWidth(_WIDTH)
         self.plan, self.period = QComboBox(), PeriodForm(year)
         self.version, self.template = QComboBox(), QComboBox()
-        self.columns = {name: QCheckBox(tr(label)) for name, label in _COLUMNS}
+        self.coordinating = QCheckBox(tr("Cột phối hợp"))
+        self.internal = QCheckBox(tr("Bản nội bộ (có lý do, ghi chú)"))
         self.files = ReportFiles()
         self._plans: Sequence[Plan] = ()
         self._versions: Sequence[ClosedReport] = ()
@@ -110,7 +102,9 @@ class ReportPanel(QFrame):
 
     def options(self) -> ReportOptions:
         """The columns."""
-        return ReportOptions(**{name: box.isChecked() for name, box in self.columns.items()})
+        edition = Edition.INTERNAL if self.internal.isChecked() else Edition.RELEASE
+        without = () if self.coordinating.isChecked() else ("coordinating",)
+        return ReportOptions(edition=edition, without=frozenset(without))
 
     def show_versions(self, versions: Sequence[ClosedReport], shown: ClosedReport | None) -> None:
         """Offer the versions that were closed, newest first, and the book as it stands now."""
@@ -125,7 +119,7 @@ class ReportPanel(QFrame):
         self._about.setVisible(shown is not None)
         self._about.setText(_about(shown) if shown else "")
         self._about.setToolTip(shown.sha256 if shown else "")
-        for box in self.columns.values():
+        for box in (self.coordinating, self.internal):
             box.setEnabled(shown is None)
         self.template.setEnabled(shown is None)
         self.files.show_closed(version=versions[-1].version if versions else 0, closed=shown is not None)
@@ -154,9 +148,9 @@ class ReportPanel(QFrame):
         self._lack_box.setVisible(count > 0)
 
     def _assemble(self) -> None:
-        for name, box in self.columns.items():
-            set_role(box, Role.BODY)
-            box.setChecked(getattr(ReportOptions(), name))
+        for widget in (self.coordinating, self.internal):
+            set_role(widget, Role.BODY)
+        self.coordinating.setChecked(True)
         self._about = text_label("", Role.CAPTION, "text2", wrap=True)
         self._lack = text_label("", Role.CAPTION, "text", wrap=True)
         self._lack_box = QFrame()
@@ -189,8 +183,9 @@ class ReportPanel(QFrame):
             column.addWidget(field)
         column.addWidget(self._about)
         column.addWidget(separator())
-        column.addWidget(text_label(tr("Cột trong phụ lục"), Role.SECTION))
-        column.addLayout(self._boxes())
+        column.addWidget(text_label(tr("Phụ lục"), Role.SECTION))
+        column.addWidget(self.coordinating)
+        column.addWidget(self.internal)
         column.addWidget(self._template_field)
         column.addWidget(self._lack_box)
         column.addStretch()
@@ -199,19 +194,12 @@ class ReportPanel(QFrame):
         scroll.setWidget(holder)
         return scroll
 
-    def _boxes(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(SMALL)
-        for number, box in enumerate(self.columns.values()):
-            grid.addWidget(box, number // 2, number % 2)
-        return grid
-
     def _connect(self) -> None:
         self.plan.currentIndexChanged.connect(self._on_plan)
         self.period.changed.connect(self._on_period)
         self.version.currentIndexChanged.connect(self._on_version)
-        for box in self.columns.values():
-            box.toggled.connect(self.options_changed)
+        self.coordinating.toggled.connect(self.options_changed)
+        self.internal.toggled.connect(self.options_changed)
 
     def _give_rules(self) -> None:
         self.period.set_rules(self._rules, self.plan.currentData() or 0)
