@@ -12,11 +12,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app import __version__
 from app.compose import intake_service, local_now, open_program
+from app.domain.annex import Edition, ReportOptions
 from app.domain.plan import Plan, PlanItem, Role
 from app.domain.progress import ProgressEntry, Status
 from app.domain.timeliness import timeliness
@@ -182,10 +184,20 @@ def export(args: argparse.Namespace) -> int:
 
     period = parse_period(args.period)
     with open_program(data_folder(args.data_dir)) as program:
-        paper = program.reports.paper(args.plan, period)
+        paper = program.reports.paper(args.plan, period, _options(program, args))
         program.reports.export(paper, args.out, args.format)
-    _say(str(args.out))
+        _say(str(args.out))
+        if args.evidence:
+            package = program.evidence.export(args.plan, period, args.evidence)
+            _say("\n".join([str(package.path), *(f"thiếu: {name}" for name in package.missing)]))
     return DONE
+
+
+def _options(program: Program, args: argparse.Namespace) -> ReportOptions:
+    """The annexes as the office keeps them, less those that were not named."""
+    kept = program.reports.annex_set()
+    chosen = replace(kept, keys=tuple(dict.fromkeys(args.annex))) if args.annex else kept
+    return ReportOptions(chosen, Edition.INTERNAL if args.internal else Edition.RELEASE)
 
 
 def demo(args: argparse.Namespace) -> int:
@@ -310,6 +322,14 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--period", required=True, help="2026-03, 2026-Q3, 2026-H1, 2026-9M, 2026")
     sub.add_argument("--format", choices=("xlsx", "pdf", "docx"), required=True)
     sub.add_argument("--out", type=Path, required=True)
+    sub.add_argument(
+        "--annex",
+        action="append",
+        metavar="MÃ",
+        help="phụ lục: tasks, results, targets, units…; ghi được nhiều lần",
+    )
+    sub.add_argument("--internal", action="store_true", help="bản nội bộ: có lý do, ghi chú, tệp minh chứng")
+    sub.add_argument("--evidence", type=Path, metavar="TỆP.zip", help="đóng gói tệp minh chứng của kỳ")
 
     sub = _command(add, "demo", demo, "tạo cơ quan mẫu trong một thư mục")
     sub.add_argument("out", type=Path)

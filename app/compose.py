@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from app.intake.importer import understand
 from app.intake.reader import load
 from app.intake.template_gate import check_template
 from app.services.carry import CarryService
+from app.services.evidence import EvidenceService
 from app.services.history import HistoryService
 from app.services.indicators import IndicatorService
 from app.services.intake import IntakeService
@@ -70,6 +71,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             search=SearchService(database),
             reports=reports,
             indicators=indicators,
+            evidence=EvidenceService(attachments, reports, _write_package),
             review=ReviewService(database, reports),
             slips=SlipService(database, clock, _write_papers),
             carry=CarryService(folder / "tmp", drive_of),
@@ -98,6 +100,12 @@ def _write_papers(
     from exports.writers import write_papers  # noqa: PLC0415  # loads the writers
 
     write_papers(papers, target, file_format, task, moment=moment)
+
+
+def _write_package(files: Mapping[str, Path], target: Path, task: Task | None) -> None:
+    from exports.package import write_package  # noqa: PLC0415  # only who packs evidence needs it
+
+    write_package(files, target, task)
 
 
 def _unit_template() -> tuple[Unit, ...]:

@@ -23,7 +23,7 @@ NONE = "–"
 _Cells = Mapping[str, Cell]
 _OPEN = (Timeliness.OPEN_IN_TIME, Timeliness.OPEN_LATE)
 _DONE = (Timeliness.DONE_IN_TIME, Timeliness.DONE_LATE)
-_NUMBER = AnnexColumn(Column("number", "STT", 5, Align.CENTRE))
+_NUMBER = AnnexColumn(Column("number", "STT", 4, Align.CENTRE))
 _A_YEAR = ("", "năm")
 _FIGURES = ("period", "cumulative", "last_year", "estimate")
 _USUAL_FIGURES = 2
@@ -35,10 +35,10 @@ def task_annex(data: ReportData) -> AnnexSource:
         _NUMBER,
         AnnexColumn(Column("content", "Nội dung nhiệm vụ", 34), fixed=True),
         *_roles(data),
-        AnnexColumn(Column("time", "Thời gian thực hiện", 12, Align.CENTRE)),
+        AnnexColumn(Column("time", "Thời gian thực hiện", 16, Align.CENTRE)),
         AnnexColumn(Column("product", "Sản phẩm, kết quả", 18)),
         AnnexColumn(Column("target", "Chỉ tiêu liên quan", 12)),
-        AnnexColumn(Column("state", "Tình trạng", 13), usual=False),
+        AnnexColumn(Column("state", "Tình trạng", 14), usual=False),
         AnnexColumn(Column("note", "Ghi chú", 13), internal=True),
     )
     rows = _grouped(data, columns, lambda row: [_task(row, data)])
@@ -51,13 +51,13 @@ def result_annex(data: ReportData) -> AnnexSource:
         _NUMBER,
         AnnexColumn(Column("content", "Nội dung nhiệm vụ", 34), fixed=True),
         *_roles(data),
-        AnnexColumn(Column("time", "Thời gian thực hiện", 12, Align.CENTRE)),
+        AnnexColumn(Column("time", "Thời gian thực hiện", 16, Align.CENTRE)),
         AnnexColumn(Column("product", "Sản phẩm, kết quả", 18), usual=False),
         *_figure_columns(data, counted=_is_counted(data)),
-        AnnexColumn(Column("state", "Tình trạng", 13)),
-        AnnexColumn(Column("result", "Kết quả cụ thể", 26)),
-        AnnexColumn(Column("reason", "Lý do chậm, chưa thực hiện", 16), internal=True),
-        AnnexColumn(Column("evidence", "Tệp minh chứng", 14), internal=True),
+        AnnexColumn(Column("state", "Tình trạng", 14)),
+        AnnexColumn(Column("result", "Kết quả cụ thể", 32)),
+        AnnexColumn(Column("reason", "Lý do chậm, chưa thực hiện", 14), internal=True),
+        AnnexColumn(Column("evidence", "Tệp minh chứng", 13), internal=True),
         AnnexColumn(Column("note", "Ghi chú", 13), usual=False, internal=True),
     )
     rows = _grouped(data, columns, lambda row: [_task(row, data) | _result(row) | _numbers(row)])
@@ -69,15 +69,15 @@ def target_annex(data: ReportData) -> AnnexSource:
     """What is counted, and how far it is."""
     columns = (
         _NUMBER,
-        AnnexColumn(Column("content", "Chỉ tiêu", 32), fixed=True),
-        AnnexColumn(Column("goal", "Mức phấn đấu", 10, Align.CENTRE)),
+        AnnexColumn(Column("content", "Chỉ tiêu", 30), fixed=True),
+        AnnexColumn(Column("goal", "Mức phấn đấu", 9, Align.CENTRE)),
         *_figure_columns(data, counted=True),
-        AnnexColumn(Column("rate", "Tỷ lệ đạt (%)", 8, Align.CENTRE)),
-        AnnexColumn(Column("assessment", "Đánh giá", 10, Align.CENTRE)),
+        AnnexColumn(Column("rate", "Tỷ lệ đạt (%)", 7, Align.CENTRE)),
+        AnnexColumn(Column("assessment", "Đánh giá", 9, Align.CENTRE)),
         AnnexColumn(Column("lead", "Đơn vị chủ trì theo dõi", 15)),
         AnnexColumn(Column("coordinating", "Đơn vị phối hợp, cung cấp số liệu", 15)),
-        AnnexColumn(Column("source", "Nguồn số liệu, minh chứng", 15)),
-        AnnexColumn(Column("time", "Thời hạn", 11, Align.CENTRE)),
+        AnnexColumn(Column("source", "Nguồn số liệu, minh chứng", 18)),
+        AnnexColumn(Column("time", "Thời hạn", 16, Align.CENTRE)),
         AnnexColumn(Column("note", "Ghi chú", 12), internal=True),
     )
     rows = _grouped(
@@ -129,12 +129,12 @@ def evidence_annex(data: ReportData, lost: Iterable[str] = ()) -> AnnexSource:
     """The documents and files of the period; `lost` are hashes of files that are not there any more."""
     columns = (
         _NUMBER,
-        AnnexColumn(Column("document", "Số, ký hiệu văn bản", 15), fixed=True),
-        AnnexColumn(Column("date", "Ngày văn bản", 10, Align.CENTRE)),
+        AnnexColumn(Column("document", "Số, ký hiệu văn bản", 20), fixed=True),
+        AnnexColumn(Column("date", "Ngày văn bản", 14, Align.CENTRE)),
         AnnexColumn(Column("content", "Nội dung, kết quả", 30)),
-        AnnexColumn(Column("task", "Nhiệm vụ", 26)),
+        AnnexColumn(Column("task", "Nhiệm vụ", 28)),
         AnnexColumn(Column("lead", "Đơn vị chủ trì", 15)),
-        AnnexColumn(Column("on", "Ngày ghi", 10, Align.CENTRE), usual=False),
+        AnnexColumn(Column("on", "Ngày ghi", 14, Align.CENTRE), usual=False),
         AnnexColumn(Column("file", "Tệp minh chứng", 18), internal=True),
         AnnexColumn(Column("package", "Tệp trong gói", 20), usual=False, internal=True),
         AnnexColumn(Column("note", "Ghi chú", 12), internal=True),
@@ -167,8 +167,8 @@ def _roles(data: ReportData) -> tuple[AnnexColumn, ...]:
     label = data.plan.role_label
     return (
         AnnexColumn(Column("directing", _heading(label(Role.DIRECTING)), 14), usual=False),
-        AnnexColumn(Column("lead", _heading(label(Role.LEAD)), 16)),
-        AnnexColumn(Column("coordinating", _heading(label(Role.COORDINATING)), 14)),
+        AnnexColumn(Column("lead", _heading(label(Role.LEAD)), 15)),
+        AnnexColumn(Column("coordinating", _heading(label(Role.COORDINATING)), 15)),
     )
 
 
@@ -181,9 +181,9 @@ def _figure_columns(data: ReportData, *, counted: bool) -> tuple[AnnexColumn, ..
     year = data.period.year
     titles = ("Kỳ này", "Lũy kế từ đầu năm", f"Cùng kỳ năm {year - 1}", f"Ước cả năm {year}")
     return (
-        AnnexColumn(Column("unit", "Đơn vị tính", 8, Align.CENTRE), void=not counted),
+        AnnexColumn(Column("unit", "Đơn vị tính", 7, Align.CENTRE), void=not counted),
         *(
-            AnnexColumn(Column(name, title, 9, Align.CENTRE), at < _USUAL_FIGURES, void=not counted)
+            AnnexColumn(Column(name, title, 7, Align.CENTRE), at < _USUAL_FIGURES, void=not counted)
             for at, (name, title) in enumerate(zip(_FIGURES, titles, strict=True))
         ),
     )

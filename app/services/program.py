@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.services.carry import CarryService
+from app.services.evidence import EvidenceService
 from app.services.history import HistoryService
 from app.services.indicators import IndicatorService
 from app.services.intake import IntakeService
@@ -40,6 +41,7 @@ class Program:
     search: SearchService
     reports: ReportService
     indicators: IndicatorService
+    evidence: EvidenceService
     review: ReviewService
     slips: SlipService
     carry: CarryService

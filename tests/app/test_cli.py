@@ -1,7 +1,9 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -123,6 +125,42 @@ def test_a_report_is_written(
     assert target.read_bytes()[:4] in (b"PK\3\4", b"%PDF")
     if ending == "xlsx":
         assert load_workbook(target).sheetnames
+
+
+def test_annexes_and_evidence_are_chosen(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evidence = tmp_path / "Ảnh.jpg"
+    evidence.write_bytes(b"x")
+    log = ["log", 1, "I.1", "--text", "Đã họp", "--evidence", evidence]
+    assert _run(capsys, "--data-dir", data, *log)[0] == 0
+    year = date.today().year  # noqa: DTZ011 - an entry is of the day on which it is logged
+    report = ["export", "--plan", 1, "--period", year, "--format", "xlsx", "--out", tmp_path / "a.xlsx"]
+    code, out, _ = _run(
+        capsys, "--data-dir", data, *report, "--annex", "units", "--annex", "tasks", "--internal",
+        "--evidence", tmp_path / "mc.zip",
+    )  # fmt: skip
+    assert (code, out.splitlines()) == (0, [str(tmp_path / "a.xlsx"), str(tmp_path / "mc.zip")])
+    told = [
+        {cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str)}
+        for sheet in load_workbook(tmp_path / "a.xlsx").worksheets[-2:]
+    ]
+    assert f"THỐNG KÊ THỰC HIỆN NHIỆM VỤ THEO ĐƠN VỊ NĂM {year} (BẢN NỘI BỘ)" in told[0]
+    assert f"DANH MỤC NHIỆM VỤ NĂM {year} (BẢN NỘI BỘ)" in told[1]
+    with ZipFile(tmp_path / "mc.zip") as archive:
+        assert archive.namelist()[1:] == ["001_anh.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["--annex", "x"], "tasks, results"), (["--evidence", "x.zip"], "chưa có tệp minh chứng")],
+)
+def test_an_annex_or_evidence_that_is_not_there_is_said(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    report = ["export", "--plan", 1, "--period", 2026, "--format", "xlsx", "--out", tmp_path / "a.xlsx"]
+    code, _, err = _run(capsys, "--data-dir", data, *report, *arguments)
+    assert (code, words in err, err.count("\n")) == (3, True, 1)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from app.domain.annex import AnnexSet
 from app.domain.deadline import Deadline
 from app.domain.indicators import FormRow
 from app.domain.office import Office
@@ -91,6 +92,7 @@ def every_verb_of_reports(program: Program) -> Iterator[Callable[[], object]]:
     yield lambda: reports.estimate(2, third_quarter, 9)
     yield lambda: reports.estimate(2, third_quarter, None)
     yield lambda: reports.keep_rules(PeriodRules(LEGAL_WINDOWS))
+    yield lambda: reports.keep_annex_set(AnnexSet(("units",)))
     for cells in ({"received": 2}, {"received": 3}, {}):
         yield lambda cells=cells: enter_form(program, FormRow(cells, "to_cao"))
 

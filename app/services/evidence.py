@@ -1,0 +1,92 @@
+"""The evidence of a report as one package: each file once, under a safe name, with a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.domain.annex import EVIDENCE, AnnexSet, AnnexSource, Edition, ReportOptions, table_of
+from app.domain.evidence import names_in_package
+from app.domain.paper import OfficialPaper
+from app.domain.period import Period
+from app.domain.report import ReportData
+from app.errors import Trouble, UserError
+from app.files import sha256_of, trouble_of
+from app.services.annex_tables import evidence_annex
+from app.services.ports import Attachments
+from app.services.reports import ReportService
+from app.services.task import Task
+
+WritePackage = Callable[[Mapping[str, Path], Path, Task | None], None]
+"""Writes files into one zip under the given names, whole or not at all."""
+LIST_NAME = "000_danh_muc_minh_chung.xlsx"
+LIST_COLUMNS = ("number", "package", "document", "date", "content", "task", "lead", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What was packed. `missing` are files that are gone or no longer what was kept; the list marks them."""
+
+    path: Path
+    count: int
+    missing: tuple[str, ...] = ()
+
+
+class EvidenceService:
+    """Packs what a report of the office rests on."""
+
+    def __init__(self, attachments: Attachments, reports: ReportService, write_package: WritePackage) -> None:
+        self._attachments = attachments
+        self._reports = reports
+        self._write_package = write_package
+
+    def export(self, plan_id: int, period: Period, target: Path, task: Task | None = None) -> Package:
+        """Write the evidence of a period as a zip.
+
+        Raises `UserError(NO_EVIDENCE_FILES)` or `EnvironmentTrouble`; the old file is then as it was.
+        """
+        data = self._reports.data(plan_id, period)
+        found = self._files(data)
+        if not found:
+            raise UserError(Trouble.NO_EVIDENCE_FILES, name=target.name)
+        lost = {sha256: name for sha256, (name, path) in found.items() if not _is_kept(path, sha256)}
+        files = {name: path for sha256, (name, path) in found.items() if sha256 not in lost}
+        options = ReportOptions(AnnexSet((EVIDENCE,)), Edition.INTERNAL)
+        paper = _list(self._reports.paper(plan_id, period, options), evidence_annex(data, lost))
+        with _room(target) as room:
+            self._reports.export(paper, room / LIST_NAME, "xlsx")
+            self._write_package({LIST_NAME: room / LIST_NAME, **files}, target, task)
+        return Package(target, len(files), tuple(lost.values()))
+
+    def _files(self, data: ReportData) -> dict[str, tuple[str, Path]]:
+        """The files of a period by hash: their name in the package and where they stand."""
+        kept = [file for row in data.tasks for entry in row.entries for file in entry.evidence]
+        names = names_in_package(kept)
+        return {file.sha256: (names[file.sha256], self._attachments.path_of(file)) for file in kept}
+
+
+def _list(paper: OfficialPaper, source: AnnexSource) -> OfficialPaper:
+    """The annex of evidence alone, with the name that each file has in the package."""
+    annex = replace(paper.annexes[0], title=source.title, table=table_of(source, LIST_COLUMNS))
+    return replace(paper, body=(), annexes=(annex,))
+
+
+def _is_kept(path: Path, sha256: str) -> bool:
+    try:
+        return sha256_of(path) == sha256
+    except OSError:
+        return False
+
+
+@contextmanager
+def _room(target: Path) -> Generator[Path]:
+    """A folder of this PC for the list, which is gone afterwards."""
+    try:
+        room = TemporaryDirectory(ignore_cleanup_errors=True)
+    except OSError as error:
+        raise trouble_of(error, target) from error
+    with room as name:
+        yield Path(name)
