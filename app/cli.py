@@ -194,9 +194,9 @@ def export(args: argparse.Namespace) -> int:
 
 
 def _options(program: Program, args: argparse.Namespace) -> ReportOptions:
-    """The annexes as the office keeps them, less those that were not named."""
-    kept = program.reports.annex_set()
-    chosen = replace(kept, keys=tuple(dict.fromkeys(args.annex))) if args.annex else kept
+    """The named annexes, or those that the office keeps, with its columns."""
+    keys = tuple(dict.fromkeys(args.annex or ()))
+    chosen = replace(program.reports.annex_set(), keys=keys) if keys else None
     return ReportOptions(chosen, Edition.INTERNAL if args.internal else Edition.RELEASE)
 
 

@@ -53,8 +53,8 @@ class AnnexSource:
 
     @property
     def count(self) -> int:
-        """How many rows it has, headings aside."""
-        return sum(isinstance(row, DataRow) for row in self.rows)
+        """How many numbered rows it has; headings and sums have no number."""
+        return sum(isinstance(row, DataRow) and bool(row.cells[0]) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

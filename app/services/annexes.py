@@ -64,7 +64,7 @@ def chosen_annexes(sources: Sources, options: ReportOptions, attached: str) -> t
     """The annexes of a paper; one without a row is none. Raises `UserError(UNKNOWN_ANNEX)`."""
     chosen = options.annexes or AnnexSet()
     made = (_source(sources, key) for key in chosen.keys)
-    return tuple(_annex(source, chosen, options, attached) for source in made if source.count)
+    return tuple(_annex(source, chosen, options, attached) for source in made if source.rows)
 
 
 def _source(sources: Sources, key: str) -> AnnexSource:

@@ -18,7 +18,7 @@ from app.domain.plan import Plan
 from app.domain.report import ClosedReport, OwedReport, ReportData, ReportRun
 from app.domain.report_text import SectionText, TypedText, redrafted
 from app.errors import DataTrouble, Trouble, UserError
-from app.services.annexes import annex_sources, chosen_annexes
+from app.services.annexes import Sources, annex_sources, chosen_annexes
 from app.services.closed_reports import ClosedContent, content_from, content_of
 from app.services.duties import newest_versions, owed_reports
 from app.services.indicators import IndicatorService
@@ -217,9 +217,15 @@ class ReportService:
         rule = session.reports.rules().rule_of(data.period, data.plan.id)
         sender = Sender(_sender(session, data.plan, issuer), self._clock().date(), rule)
         sources = annex_sources(session, data, self._indicators.templates())
-        chosen = options if options.annexes else replace(options, annexes=session.reports.annexes())
+        chosen = options if options.annexes else replace(options, annexes=_kept(session, sources))
         annexes = chosen_annexes(sources, chosen, attached_to(sender))
         return report_paper(data, _sections(session, data, issuer), sender, annexes)
+
+
+def _kept(session: Session, sources: Sources) -> AnnexSet:
+    """What the office keeps, less what this version does not know."""
+    kept = session.reports.annexes()
+    return replace(kept, keys=tuple(key for key in kept.keys if key in sources))
 
 
 def _sections(session: Session, data: ReportData, issuer: str = "") -> tuple[SectionText, ...]:

@@ -121,6 +121,7 @@ def test_the_units_add_up_to_the_plan(program: Program, ids: dict[str, int]) -> 
     for name in ("total", "due", "in_time", "late", "open", "open_late", "continuous", "silent"):
         assert sum(row[name] for row in units) == whole[name], name
     assert whole["total"] == 9
+    assert source(program, ids[""], "units").count == len(units)
     assert units[-1]["unit"] == "Chưa giao đơn vị chủ trì"
     assert units[0]["total"] == 4
 
@@ -197,6 +198,11 @@ def test_what_the_office_keeps_is_printed_until_it_keeps_another(
     assert "lead" not in names
     program.history.undo()
     assert program.reports.annex_set() == AnnexSet()
+
+
+def test_a_kept_annex_that_is_no_more_is_left_out(program: Program, ids: dict[str, int]) -> None:
+    program.reports.keep_annex_set(AnnexSet(("bỏ rồi", "results")))
+    assert len(program.reports.paper(ids[""], Q3).annexes) == 1
 
 
 def test_an_unknown_annex_is_named_with_those_that_are_known(program: Program, ids: dict[str, int]) -> None:
