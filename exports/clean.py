@@ -1,20 +1,13 @@
-"""The one filter that every printed text passes: as typed, less what no paper format can hold."""
+"""What every cell and every text passes before it is printed."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from app.domain.paper import Cell
-from app.domain.vietnamese import nfc
+from app.domain.printable import printable
 
-_BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def printable(text: str) -> str:
-    """One spelling of each letter, one kind of line break; a blank for what no paper can hold."""
-    return nfc(_UNPRINTABLE.sub(" ", _BREAKS.sub("\n", text)))
+__all__ = ("printable", "shown")
 
 
 def shown(cell: Cell) -> str:

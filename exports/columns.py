@@ -12,6 +12,7 @@ RECIPIENTS_SHARE = 0.45
 
 _SIDE_ROOM = 6.0
 _LEAST_LEFT = 0.3
+_NARROWEST = 0.15
 
 
 def column_widths(columns: tuple[Column, ...], header: Style, total: float, padding: float) -> list[float]:
@@ -44,7 +45,7 @@ def letterhead_widths(paper: OfficialPaper, total: float) -> tuple[float, float]
     )
     wanted = max(left + _SIDE_ROOM, total * (1 - layout.emblem_share))
     most = max(total - right - _SIDE_ROOM, min(total * _LEAST_LEFT, total - emblem - _SIDE_ROOM))
-    narrowed = min(wanted, most)
+    narrowed = max(min(wanted, most), total * _NARROWEST)
     return narrowed, total - narrowed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.paper import Align, DataRow, GroupRow, Table
+from app.domain.paper import Align, Cell, DataRow, GroupRow, Table
 from exports.clean import shown
 from exports.columns import column_widths
 from exports.docx_nodes import node, paragraph, twips
@@ -31,12 +31,13 @@ def grid(table: Table, layout: Layout, space: Space, steps: Steps) -> str:
     """A table whose header row repeats on each page and whose rows stay whole."""
     widths = column_widths(table.columns, layout.table_header, space.width, _PAD)
     titles = [paragraph(column.title, "TieuDeBang") for column in table.columns]
-    rows = [_row(titles, widths, node("cantSplit"), node("tblHeader"))]
+    tall = _is_tall([column.title for column in table.columns], widths, layout, space)
+    rows = [_row(titles, widths, *(() if tall else (node("cantSplit"), node("tblHeader"))))]
     for row in table.rows:
         if isinstance(row, GroupRow):
             rows.append(_group(row, widths))
         else:
-            whole = () if _is_tall(row, widths, layout, space) else (node("cantSplit"),)
+            whole = () if _is_tall(row.cells, widths, layout, space) else (node("cantSplit"),)
             rows.append(_row(_texts(row, table), widths, *whole))
         steps.row()
     return _table(widths, rows, borders="single", pad=_PAD, pad_above=_PAD_ABOVE)
@@ -89,11 +90,11 @@ def _texts(row: DataRow, table: Table) -> list[str]:
     ]
 
 
-def _is_tall(row: DataRow, widths: Sequence[float], layout: Layout, space: Space) -> bool:
+def _is_tall(cells: Sequence[Cell], widths: Sequence[float], layout: Layout, space: Space) -> bool:
     """Whether a row is taller than a page, where it has to break."""
     style = layout.table
     most = space.height / (style.size * NATURAL) - 4
-    texts = [(shown(cell), width) for cell, width in zip(row.cells, widths, strict=True)]
+    texts = [(shown(cell), width) for cell, width in zip(cells, widths, strict=True)]
     return any(
         len(wrap(text, style, width - 2 * _PAD)) > most
         for text, width in texts

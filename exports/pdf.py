@@ -17,7 +17,7 @@ from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widt
 from exports.layout import MM, NO_MARK, Under
 from exports.packing import LONG_AGO
 from exports.pdf_pages import Pages
-from exports.pdf_stack import Box, Piece, centred, draw_stack, height_of
+from exports.pdf_stack import Piece, centred, height_of
 from exports.pdf_table import TableWriter
 from exports.steps import Steps
 from exports.wording import (
@@ -127,20 +127,15 @@ class _Composer:
         layout, paper = self._layout, self._paper
         issuer, emblem = issuer_lines(paper), layout.emblem
         left, right = letterhead_widths(paper, self._pages.width)
-        self._side_by_side(
-            _column(issuer, left - _SIDE_GAP, layout.issuer_under),
-            _column(emblem, right, layout.emblem_under),
-            left,
+        self._pages.abreast(
+            (0.0, _column(issuer, left - _SIDE_GAP, layout.issuer_under)),
+            (left, _column(emblem, right, layout.emblem_under)),
+            gap=_SIDE_GAP,
         )
         self._pages.y -= _NUMBER_GAP
         number = centred(number_line(paper), layout.number, left - _SIDE_GAP)
-        self._side_by_side(number, centred(paper.place_date, layout.place_date, right), left)
-
-    def _side_by_side(self, left: list[Piece], right: list[Piece], width: float) -> None:
-        pages = self._pages
-        draw_stack(pages.canvas, left, Box(pages.left, pages.y, width - _SIDE_GAP))
-        draw_stack(pages.canvas, right, Box(pages.left + width, pages.y, pages.width - width))
-        pages.y -= max(height_of(left), height_of(right))
+        day = centred(paper.place_date, layout.place_date, right)
+        self._pages.abreast((0.0, number), (left, day), gap=_SIDE_GAP)
 
     def _title(self) -> None:
         layout, paper = self._layout, self._paper
@@ -154,9 +149,7 @@ class _Composer:
         lines = addressee_lines(self._paper)
         indents = addressee_indents(lines, style, pages.width)
         for line, indent in zip(lines, indents, strict=True):
-            pieces = [Piece(tuple(wrap(line, style, pages.width - indent)), style, Align.LEFT)]
-            draw_stack(pages.canvas, pieces, Box(pages.left + indent, pages.y, pages.width - indent))
-            pages.y -= height_of(pieces)
+            pages.stack([Piece(tuple(wrap(line, style, pages.width - indent)), style, Align.LEFT)], indent)
         pages.y -= _GAP if lines else 0.0
 
     def _block(self, block: Block, keep: float) -> None:
@@ -220,7 +213,7 @@ class _Composer:
     def _sign(self, recipients: list[Piece], signer: list[Piece], height: float) -> None:
         self._pages.need(height)
         self._pages.y -= _GAP
-        self._side_by_side(recipients, signer, self._pages.width * RECIPIENTS_SHARE)
+        self._pages.abreast((0.0, recipients), (self._pages.width * RECIPIENTS_SHARE, signer), gap=_SIDE_GAP)
 
     def _annex(self, label: str, annex: Annex) -> None:
         pages, layout = self._pages, self._layout

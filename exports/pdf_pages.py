@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.paper import Align
 from exports.layout import A4_HEIGHT, A4_WIDTH, MM, Layout, Margins, Style
-from exports.pdf_stack import Box, Piece, draw_line, draw_lines, draw_stack, height_of
+from exports.pdf_stack import Box, Piece, divided, draw_line, draw_lines, draw_stack, height_of
 from exports.wrap import NATURAL, wrap
 
 if TYPE_CHECKING:
@@ -70,16 +70,27 @@ class Pages:
         if height > self.room:
             self.new_page()
 
-    def box(self) -> Box:
-        """The rest of this page."""
-        return Box(self.left, self.y, self.width)
-
-    def stack(self, pieces: Sequence[Piece]) -> None:
+    def stack(self, pieces: Sequence[Piece], indent: float = 0.0) -> None:
         """Draw pieces over the whole width, together on one page."""
-        height = height_of(pieces)
-        self.need(height)
-        draw_stack(self.canvas, pieces, self.box())
-        self.y -= height
+        self.abreast((indent, pieces))
+
+    def abreast(self, *columns: tuple[float, Sequence[Piece]], gap: float = 0.0) -> None:
+        """Draw stacks side by side, each from its indent to `gap` before the next one's, all on one page.
+
+        What is taller than a page goes on on the next.
+        """
+        self.need(min(max(height_of(pieces) for _, pieces in columns), self.height))
+        indents = [indent for indent, _ in columns]
+        ends = [*(indent - gap for indent in indents[1:]), self.width]
+        rest = [pieces for _, pieces in columns]
+        while any(rest):
+            halves = [divided(pieces, self.room) for pieces in rest]
+            for indent, end, (above, _) in zip(indents, ends, halves, strict=True):
+                draw_stack(self.canvas, above, Box(self.left + indent, self.y, end - indent))
+            self.y -= max(height_of(above) for above, _ in halves)
+            rest = [below for _, below in halves]
+            if any(rest):
+                self.new_page()
 
     def flow(self, text: str, style: Style, *, indent: float = 0.0, keep: float = 0.0) -> None:
         """Draw a justified paragraph of the body; no first or last line of it stands alone.

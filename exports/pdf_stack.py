@@ -18,6 +18,7 @@ _HEIGHT = 1.107
 _LINE_GAP = 3.0
 _LINE_ROOM = 6.0
 _LINE_THICKNESS = 0.75
+_NEAR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,22 @@ def marked(lines: tuple[str, ...], style: Style, under: Under, gap: float = 0.0)
 def height_of(pieces: Iterable[Piece]) -> float:
     """The height of a stack."""
     return sum(piece.height for piece in pieces)
+
+
+def divided(pieces: Iterable[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
+    """What of a stack fits into `room`, and the rest."""
+    above: list[Piece] = []
+    below: list[Piece] = []
+    for piece in pieces:
+        if below or piece.height <= room + _NEAR:
+            (below or above).append(piece)
+        else:
+            fitting = min(max(0, int((room - piece.gap) / piece.leading)), len(piece.lines) - 1)
+            if fitting:
+                above.append(replace(piece, lines=piece.lines[:fitting], under=NO_MARK))
+            below.append(replace(piece, lines=piece.lines[fitting:], gap=0.0))
+        room -= piece.height
+    return above, below
 
 
 def draw_stack(canvas: Canvas, pieces: Iterable[Piece], box: Box) -> None:

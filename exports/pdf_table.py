@@ -62,13 +62,17 @@ class TableWriter:
         titles = [column.title for column in table.columns]
         centred = [Align.CENTRE] * len(titles)
         self._header = self._row(titles, self._widths, centred, layout.table_header)
+        self._repeats = self._header.height <= pages.height / 2
 
     def draw(self) -> None:
         """Draw the header, on each page again, and all rows."""
         rows = [self._composed(row) for row in self._table.rows]
         first = rows[0].height if rows else 0.0
-        self._pages.need(self._header.height + min(first, self._space / 2))
-        self._draw_row(self._header)
+        if self._repeats:
+            self._pages.need(self._header.height + min(first, self._space / 2))
+            self._draw_row(self._header)
+        else:
+            self._place(self._header, self._header.height)
         for at, row in enumerate(rows):
             following = (
                 rows[at + 1] if at + 1 < len(rows) and isinstance(self._table.rows[at], GroupRow) else None
@@ -78,8 +82,8 @@ class TableWriter:
 
     @property
     def _space(self) -> float:
-        """What a page holds below the header row."""
-        return self._pages.height - self._header.height
+        """What a page holds below the header row, which would fill it where its titles are absurd."""
+        return self._pages.height - (self._header.height if self._repeats else 0.0)
 
     def _place(self, row: _Row, wanted: float) -> None:
         """Draw a row on one page; only a row that is taller than a page is divided."""
@@ -96,7 +100,8 @@ class TableWriter:
 
     def _next_page(self) -> None:
         self._pages.new_page()
-        self._draw_row(self._header)
+        if self._repeats:
+            self._draw_row(self._header)
 
     def _composed(self, row: GroupRow | DataRow) -> _Row:
         layout = self._pages.layout

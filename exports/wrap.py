@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -15,7 +14,6 @@ NATURAL = 1.15
 """Single line spacing of Times New Roman, as a part of its size."""
 
 _TOO_LONG_TO_REMEMBER = 40
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
 class Face(StrEnum):
@@ -40,10 +38,11 @@ class WordWidths(dict[str, float]):
 
     def __init__(self, face: Face) -> None:
         from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  # heavy
-        from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+
+        from exports.pdf_font import WholeFont  # noqa: PLC0415  # loads reportlab
 
         super().__init__()
-        font = TTFont(face, str(resource("fonts", f"{face}.ttf")))
+        font = WholeFont(face, str(resource("fonts", f"{face}.ttf")))
         pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType]
         self._letters: dict[int, float] = font.face.charWidths
         self._default: float = font.face.defaultWidth
@@ -62,8 +61,8 @@ def widths_of(face: Face) -> WordWidths:
 
 
 def drawable(text: str, style: Style) -> str:
-    """A text as it is drawn: capitals by rule, no tabs, nothing that has no shape."""
-    return _UNSEEN.sub("", printable(style.cased(text))).replace("\t", "    ")
+    """A text as it is drawn: capitals by rule, blanks for tabs."""
+    return printable(style.cased(text)).replace("\t", "    ")
 
 
 def text_width(text: str, style: Style) -> float:

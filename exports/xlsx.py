@@ -42,6 +42,7 @@ _INCH = 25.4
 _SIGNING_ROWS = 3
 _ID_WIDTH = 40.0
 _EDGE = 8.0
+_MOST = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def write_xlsx(
     Raises `EnvironmentTrouble`; the old file is then as it was.
     """
     workbook, steps = new_workbook(), Steps(paper, task, *others)
-    workbook.properties.title = printable(full_title(paper))
-    workbook.properties.creator = printable(paper.author)
+    workbook.properties.title = printable(full_title(paper))[:_MOST]
+    workbook.properties.creator = printable(paper.author)[:_MOST]
     sheets: list[Sheet] = []
     for one in (paper, *others):
         name = one.addressees[0] if others and one.addressees else one.type_name.capitalize()

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from math import inf
+from itertools import zip_longest
+from math import ceil, inf
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
@@ -29,7 +30,7 @@ from exports.xlsx_lines import drawn_line
 FONT = "Times New Roman"
 
 _MOST = 32_767
-_CUT = "…(cắt)"
+_ESCAPED = 7
 _READ_AS_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _TALLEST = 409.0
@@ -42,7 +43,8 @@ _TEXT = "General"
 _NORMAL = 11
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1)
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\n\t]")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\n\t]|_(?=x[0-9A-Fa-f]{4}_)")
+_LONGEST_NAME = 28
 _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
@@ -72,7 +74,7 @@ class Pen:
     def __init__(self, workbook: Workbook, sheet: Worksheet, look: Look) -> None:
         self._workbook = workbook
         self._sheet = sheet
-        self._look = look
+        self.look = look
         self._numbers: dict[tuple[str, bool], int] = {}
         self._words = widths_of(face_of(look.style))
 
@@ -80,7 +82,7 @@ class Pen:
         """The one way into a cell: a text is a text, whatever it begins with; dates and numbers are real."""
         match value:
             case str() if value:
-                text = storable(value)
+                text = _escaped(printable(value))
                 number = self._style(_TEXT, quoted=text.startswith(_READ_AS_FORMULA))
                 shape = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
                 return f'<c r="{place}" s="{number}" t="inlineStr">{shape}</c>'
@@ -97,10 +99,10 @@ class Pen:
 
     def height(self, value: Cell, width: float) -> float:
         """An estimate on the safe side; Excel measures no merged cells and nothing before it is opened."""
-        size = self._look.style.size
-        room = _room(width, self._look.style) / size
+        size = self.look.style.size
+        room = _room(width, self.look.style) / size
         lines = sum(self._lines(line, room) for line in shown(value).split("\n"))
-        return min(_TALLEST, lines * size * _LEADING + _CELL_PADDING)
+        return lines * size * _LEADING + _CELL_PADDING
 
     def _lines(self, text: str, room: float) -> int:
         """How many lines a text takes: counted only, since Excel breaks it itself."""
@@ -120,9 +122,9 @@ class Pen:
         """The number of the workbook's style, made at its first use."""
         key = (number_format, quoted)
         if key not in self._numbers:
-            name = _style_name(self._look, number_format)
+            name = _style_name(self.look, number_format)
             if name not in self._workbook.named_styles:
-                self._workbook.add_named_style(_named_style(name, self._look, number_format))
+                self._workbook.add_named_style(_named_style(name, self.look, number_format))
             sample = WriteOnlyCell(self._sheet)
             sample.style = name
             sample.quotePrefix = quoted
@@ -166,25 +168,20 @@ class Sheet:
 
     def row(self, values: Sequence[Cell], pens: Sequence[Pen]) -> None:
         """Add a row of cells, one a column, high enough for its wrapped texts."""
-        self.rows += 1
-        row = self.rows
-        places = zip(values, pens, self._letters, self._widths, strict=True)
-        cells = [
-            (pen.cell(f"{letter}{row}", value), pen.height(value, width))
-            for value, pen, letter, width in places
-        ]
-        self._end([cell for cell, _ in cells], max(height for _, height in cells))
+        columns = list(zip(values, pens, self._widths, strict=True))
+        height = max(pen.height(value, width) for value, pen, width in columns)
+        if height > _TALLEST or any(map(_may_be_too_long, values)):
+            self.add(*(Span(value, pen.look, at, at) for at, (value, pen, _) in enumerate(columns, start=1)))
+            return
+        row = self.rows + 1
+        places = zip(values, pens, self._letters, strict=True)
+        self._end([pen.cell(f"{letter}{row}", value) for value, pen, letter in places], height)
 
     def add(self, *spans: Span) -> None:
-        """Add a row of spans, high enough for its wrapped texts."""
-        self.rows += 1
-        height = max((self._height(span) for span in spans), default=_EMPTY_ROW)
-        self._end([cell for span in spans for cell in self._cells(span)], height)
-        for span in spans:
-            if span.last > span.first:
-                self._merged.append(reference(span.first, span.last, self.rows, self.rows))
-            if span.under.mark is Mark.LINE:
-                self._draw_under(span, height)
+        """Add a row of spans, high enough for its wrapped texts; what a cell cannot hold goes on below."""
+        parts = [_parts(span) for span in spans]
+        for band in zip_longest(*parts) if parts else [()]:
+            self._add([part or _empty(span) for part, span in zip(band, spans, strict=True)])
 
     def glue(self) -> None:
         """Keep the last row on one page with the next one."""
@@ -205,15 +202,28 @@ class Sheet:
             cells = "".join(f'<mergeCell ref="{over}"/>' for over in self._merged)
             yield f'<mergeCells count="{len(self._merged)}">{cells}</mergeCells>'.encode()
 
-    def _cells(self, span: Span) -> Iterator[str]:
-        pen = self.pen(span.look)
+    def _add(self, spans: Sequence[Span]) -> None:
+        """A row, or as many as its height takes: Excel knows no row that is higher than `_TALLEST`."""
+        height, top = max((self._height(span) for span in spans), default=_EMPTY_ROW), self.rows + 1
+        count = ceil(height / _TALLEST)
+        for at in range(count):
+            self._end([cell for span in spans for cell in self._cells(span, is_top=not at)], height / count)
+        self._glued.update(range(top, self.rows))
+        for span in spans:
+            if span.last > span.first or count > 1:
+                self._merged.append(reference(span.first, span.last, top, self.rows))
+            if span.under.mark is Mark.LINE:
+                self._draw_under(span, height / count)
+
+    def _cells(self, span: Span, *, is_top: bool) -> Iterator[str]:
+        pen, row = self.pen(span.look), self.rows + 1
         for column in range(span.first, span.last + 1):
-            value = span.value if column == span.first else None
-            yield pen.cell(f"{self._letters[column - 1]}{self.rows}", value)
+            value = span.value if is_top and column == span.first else None
+            yield pen.cell(f"{self._letters[column - 1]}{row}", value)
 
     def _height(self, span: Span) -> float:
         room = _LINE_ROOM if span.under.mark is Mark.LINE else 0.0
-        return min(_TALLEST, self.pen(span.look).height(span.value, self._width(span)) + room)
+        return self.pen(span.look).height(span.value, self._width(span)) + room
 
     def _width(self, span: Span) -> float:
         return sum(self._widths[span.first - 1 : span.last])
@@ -228,22 +238,43 @@ class Sheet:
         self.sheet.add_image(drawn_line(self._widths, left, length, self.rows, height - 1))
 
     def _end(self, cells: Sequence[str], height: float) -> None:
+        self.rows += 1
         self._heights.append(height)
         row = f'<row r="{self.rows}" ht="{height:.5g}" customHeight="1">{"".join(cells)}</row>'
         self._written.append(row.encode())
 
 
-def storable(text: str) -> str:
-    """A printable text as Excel holds it: a typed "_x0041_" is no escape, what is too long is cut visibly."""
-    kept = printable(text)
-    if "_x" in kept:
-        kept = _ESCAPE_LOOKALIKE.sub("_x005F_", kept)
-    if 2 * len(kept) <= _MOST:
-        return kept
-    units = kept.encode("utf-16-le")
-    if len(units) <= 2 * _MOST:
-        return kept
-    return units[: 2 * (_MOST - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
+def pieces(text: str) -> list[str]:
+    """A text as cells hold it, each at most 32,767 units of UTF-16."""
+    found: list[str] = []
+    rest = printable(text)
+    most = _MOST // _ESCAPED if _ESCAPE_LOOKALIKE.search(rest) else _MOST
+    while rest:
+        piece = rest[:most].encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+        found.append(piece)
+        rest = rest[len(piece) :]
+    return found
+
+
+def _may_be_too_long(value: Cell) -> bool:
+    return isinstance(value, str) and len(value) > _MOST // _ESCAPED
+
+
+def _parts(span: Span) -> list[Span]:
+    """A span, or several where its text is longer than a cell may hold; its line is below the last."""
+    if not isinstance(span.value, str) or not _may_be_too_long(span.value):
+        return [span]
+    *above, last = pieces(span.value) or [""]
+    return [*(replace(span, value=piece, under=NO_MARK) for piece in above), replace(span, value=last)]
+
+
+def _empty(span: Span) -> Span:
+    return replace(span, value=None, under=NO_MARK)
+
+
+def _escaped(text: str) -> str:
+    """A typed "_x0041_" is no escape."""
+    return _ESCAPE_LOOKALIKE.sub("_x005F_", text) if "_x" in text else text
 
 
 def reference(first: int, last: int, top: int, bottom: int) -> str:
@@ -279,7 +310,9 @@ def _characters(points: float) -> float:
 
 def _sheet_name(name: str, taken: Sequence[str]) -> str:
     """A name that Excel takes: no brackets, colons, slashes; at most 31 characters; not there yet."""
-    base = " ".join(_FORBIDDEN.sub(" ", printable(name)).split()).strip("'")[:28] or "Bảng"
+    clean = " ".join(_FORBIDDEN.sub(" ", printable(name)).split())
+    units = clean.encode("utf-16-le")[: 2 * _LONGEST_NAME]
+    base = units.decode("utf-16-le", "ignore").strip(" '") or "Bảng"
     lower = {used.lower() for used in taken}
     names = (base, *(f"{base} {n}" for n in range(2, len(lower) + 2)))
     return next(found for found in names if found.lower() not in lower)

@@ -20,17 +20,20 @@ _ROMAN_STEPS = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
+_MOST_MARKS = 30
+_JOINER = "\u034f"
+_SURELY_FAST = 1000
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def nfc(text: str) -> str:
     """Write each letter as one character; Windows' own keyboard and many old files do not."""
-    return unicodedata.normalize("NFC", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", _streamed(text))
 
 
 def fold(text: str) -> str:
     """Make text comparable: small letters, no marks, đ as d, one kind of dash, single spaces."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", _streamed(text.lower())))
     return " ".join(plain.translate(_DASHES).split())
 
 
@@ -47,6 +50,21 @@ def sort_key(text: str) -> str:
 def code_key(code: str) -> CodeKey:
     """Order printed codes: 1.9 < 1.10, II < IX, a < b < đ; Roman numbers before Arabic before letters."""
     return tuple(_code_part(part) for part in _WORDS.findall(code))
+
+
+def _streamed(text: str) -> str:
+    """No more than 30 marks in a row (UAX #15, D4): sorting thousands of them would take minutes."""
+    if len(text) < _SURELY_FAST or text.isascii():
+        return text
+    letters: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > _MOST_MARKS:
+            letters.append(_JOINER)
+            marks = 1
+        letters.append(letter)
+    return "".join(letters)
 
 
 def _letters_and_tones(word: str) -> tuple[str, str]:

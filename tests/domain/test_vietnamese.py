@@ -83,3 +83,10 @@ def test_keys_never_raise_and_folding_twice_changes_nothing(text: str) -> None:
 @given(st.lists(st.text(max_size=8), max_size=6))
 def test_any_codes_can_be_sorted(codes: list[str]) -> None:
     assert len(sorted(codes, key=code_key)) == len(codes)
+
+
+def test_thousands_of_marks_on_one_letter_take_no_minutes() -> None:
+    text = "a" + "\u0301\u0323" * 50_000  # sorted by pairs it takes half a minute
+    assert nfc(nfc(text)) == nfc(text)
+    assert nfc(text).replace("\u034f", "").count("\u0323") > 49_000
+    assert fold(text) == "a"

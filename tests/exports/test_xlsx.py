@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from any_text import LONG
 from app.domain.paper import Annex, DataRow, GroupRow, OfficialPaper
 from exports.clean import printable
 from exports.xlsx import write_xlsx
-from exports.xlsx_sheet import storable
+from exports.xlsx_sheet import pieces
 from papers import HOSTILE, sample_paper, with_table
 
 LONGEST = 32_767
@@ -146,19 +147,52 @@ def test_hostile_text_is_text_as_typed(tmp_path: Path, text: str) -> None:
     assert b't="e"' not in sheet
 
 
-def test_a_text_longer_than_a_cell_is_cut_visibly(tmp_path: Path) -> None:
-    value = written("ễ" * 33_000, tmp_path / "a.xlsx").value
-    assert len(value) == LONGEST
-    assert value.endswith("ễ…(cắt)")
-    assert storable("ễ" * LONGEST) == "ễ" * LONGEST
-    assert len(storable("😀" * 17_000).encode("utf-16-le")) // 2 <= LONGEST
+@pytest.mark.parametrize("text", LONG.values(), ids=list(LONG))
+def test_a_text_longer_than_a_cell_goes_on_in_the_next_row(tmp_path: Path, text: str) -> None:
+    cell = written(text, tmp_path / "a.xlsx")
+    sheet = cell.parent
+    values = [sheet.cell(row, 2).value for row in range(cell.row, sheet.max_row) if sheet.cell(row, 2).value]
+    cells = [value.replace("_x005F_", "_") for value in values]
+    assert "".join(cells).startswith(printable(text))
+    assert max(len(value.encode("utf-16-le")) // 2 for value in values) <= LONGEST
+    assert pieces("ễ" * LONGEST) == ["ễ" * LONGEST]
+
+
+def test_a_row_higher_than_excel_knows_is_merged_of_several(tmp_path: Path) -> None:
+    cell = written("nội dung " * 400, tmp_path / "a.xlsx")
+    sheet, row = cell.parent, cell.row
+    merged = next(found for found in sheet.merged_cells.ranges if cell.coordinate in found)
+    heights = [sheet.row_dimensions[at].height for at in range(merged.min_row, merged.max_row + 1)]
+    assert (merged.min_row, merged.min_col, merged.max_col) == (row, 2, 2)
+    assert max(heights) <= 409 < sum(heights)
+    assert sheet.cell(row, 1).coordinate in sheet.merged_cells
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet"),
+    [
+        ("😀" * 20, "😀" * 14),
+        ("a" * 27 + "'b", "a" * 27),
+        ("'Trích'", "Trích"),
+        ("_x0041_", "x0041_"),
+        ("[a]:*?/\\", "a"),
+        ("\u200b", "Bảng"),
+    ],
+)
+def test_excel_takes_the_name_of_every_sheet(tmp_path: Path, name: str, sheet: str) -> None:
+    paper = sample_paper(1)
+    annex = replace(paper.annexes[0], label=name)
+    write_xlsx(replace(paper, body=(), annexes=(annex, annex)), tmp_path / "a.xlsx")
+    first, second = load_workbook(tmp_path / "a.xlsx").sheetnames
+    assert (first, second) == (sheet, f"{sheet} 2")
+    assert len(second.encode("utf-16-le")) // 2 <= 31
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_any_text_reads_back(tmp_path: Path, text: str) -> None:
     cell = written(text, tmp_path / "a.xlsx")
-    assert (cell.value or "") == storable(text)
+    assert (cell.value or "").replace("_x005F_", "_") == printable(text)
 
 
 def written(value, target: Path):
