@@ -16,12 +16,22 @@ _STAMPS = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(?=</dcterms:\
 _NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 
 
-def packed(source: BytesIO, moment: datetime, rows: Mapping[str, Iterable[bytes]] | None = None) -> bytes:
-    """The same zip with one moment for all its parts; `rows` stand in for the empty rows of sheets."""
-    target = BytesIO()
+def packed(
+    source: BytesIO,
+    moment: datetime,
+    rows: Mapping[str, Iterable[bytes]] | None = None,
+    others: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The same zip with one moment for all its parts.
+
+    `rows` stand in for the empty rows of sheets, `others` for whole parts; an empty one is left out.
+    """
+    target, others = BytesIO(), others or {}
     with ZipFile(source) as parts, ZipFile(target, "w") as zipped:
         for name in parts.namelist():
-            data = parts.read(name)
+            data = others.get(name, parts.read(name))
+            if not data:
+                continue
             if name == _CORE:
                 data = _STAMPS.sub(rb"\g<1>" + _stamp(moment), data)
             with zipped.open(_info(name, moment), "w") as part:

@@ -186,12 +186,15 @@ class _Composer:
             self._outline(heading.text, 1)
 
     def _below(self, blocks: Sequence[Block]) -> float:
-        """What headings need below them: the headings that follow, and the first lines of a text."""
-        if not isinstance(blocks[0], Heading):
-            return 0.0
+        """What headings need below them: the headings that follow, and the start of a text or a table."""
         headings = sum(1 for _ in takewhile(lambda block: isinstance(block, Heading), blocks))
+        if not headings:
+            return 0.0
         line = self._pages.leading(self._layout.body)
-        return (headings - 1) * (line + self._layout.paragraph_gap) + _LINES_BELOW * line
+        start = _LINES_BELOW * line
+        if headings < len(blocks) and isinstance(table := blocks[headings], Table):
+            start = TableWriter(self._pages, table, self._steps).start
+        return (headings - 1) * (line + self._layout.paragraph_gap) + self._layout.paragraph_gap + start
 
     def _signature(self) -> tuple[list[Piece], list[Piece]]:
         """Recipients on the left, signature on the right (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""

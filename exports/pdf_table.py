@@ -64,12 +64,19 @@ class TableWriter:
         self._header = self._row(titles, self._widths, centred, layout.table_header)
         self._repeats = self._header.height <= pages.height / 2
 
+    @property
+    def start(self) -> float:
+        """What a table needs to begin: its titles and its first task, under the heading of a group."""
+        first = [self._composed(row) for row in self._table.rows[:2]]
+        if first and isinstance(self._table.rows[0], DataRow):
+            first = first[:1]
+        return self._header.height + min(sum(row.height for row in first), self._space / 2)
+
     def draw(self) -> None:
         """Draw the header, on each page again, and all rows."""
         rows = [self._composed(row) for row in self._table.rows]
-        first = rows[0].height if rows else 0.0
         if self._repeats:
-            self._pages.need(self._header.height + min(first, self._space / 2))
+            self._pages.need(self.start)
             self._draw_row(self._header)
         else:
             self._place(self._header, self._header.height)

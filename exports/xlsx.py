@@ -91,7 +91,16 @@ def write_xlsx(
     stream = BytesIO()
     workbook.save(stream)
     rows = {f"xl/worksheets/sheet{at}.xml": sheet.xml() for at, sheet in enumerate(sheets, start=1)}
-    write_bytes(target, packed(stream, moment, rows))
+    write_bytes(target, packed(stream, moment, rows, _drawings(sheets)))
+
+
+def _drawings(sheets: Sequence[Sheet]) -> dict[str, bytes]:
+    """The lines of the sheets in the place of the pictures that openpyxl numbered."""
+    parts: dict[str, bytes] = {}
+    for at, sheet in enumerate((sheet for sheet in sheets if sheet.drawing), start=1):
+        parts[f"xl/drawings/drawing{at}.xml"] = sheet.drawing
+        parts[f"xl/drawings/_rels/drawing{at}.xml.rels"] = parts[f"xl/media/image{at}.png"] = b""
+    return parts
 
 
 def _body_parts(paper: OfficialPaper, name: str) -> list[_Part]:

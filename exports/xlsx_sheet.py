@@ -25,7 +25,7 @@ from exports.clean import printable, shown
 from exports.layout import NO_MARK, Mark, Style, Under
 from exports.wrap import face_of, text_width, widths_of, wrap
 from exports.xlsx_breaks import page_breaks
-from exports.xlsx_lines import drawn_line
+from exports.xlsx_lines import Stroke, drawing, stand_in
 
 FONT = "Times New Roman"
 
@@ -154,6 +154,7 @@ class Sheet:
         self._workbook = workbook
         self._written: list[bytes] = []
         self._merged: list[str] = []
+        self._strokes: list[Stroke] = []
         self._pens: dict[Look, Pen] = {}
         self._widths = widths
         self._letters = [get_column_letter(at) for at in range(1, len(widths) + 1)]
@@ -202,6 +203,11 @@ class Sheet:
             cells = "".join(f'<mergeCell ref="{over}"/>' for over in self._merged)
             yield f'<mergeCells count="{len(self._merged)}">{cells}</mergeCells>'.encode()
 
+    @property
+    def drawing(self) -> bytes:
+        """The lines of the sheet as a part of the workbook; empty where it has none."""
+        return drawing(self._strokes, self._widths) if self._strokes else b""
+
     def _add(self, spans: Sequence[Span]) -> None:
         """A row, or as many as its height takes: Excel knows no row that is higher than `_TALLEST`."""
         height, top = max((self._height(span) for span in spans), default=_EMPTY_ROW), self.rows + 1
@@ -235,7 +241,9 @@ class Sheet:
         length = max(text_width(line, style) for line in lines) * span.under.share
         indent = _CELL_PADDING / 2 if span.look.align is Align.LEFT else (width - length) / 2
         left = sum(self._widths[: span.first - 1]) + indent
-        self.sheet.add_image(drawn_line(self._widths, left, length, self.rows, height - 1))
+        if not self._strokes:
+            self.sheet.add_image(stand_in())
+        self._strokes.append(Stroke(left, length, self.rows, height - 1))
 
     def _end(self, cells: Sequence[str], height: float) -> None:
         self.rows += 1

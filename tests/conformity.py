@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -27,6 +29,7 @@ BODY, BODY_END = "thực hiện kế hoạch", "như sau:"
 _TWIPS = 20
 _EMU = 12_700
 _INCH = 25.4
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TYPED = {qn("w:t"): "", qn("w:br"): "\n", qn("w:tab"): " "}
 
 
@@ -286,6 +289,7 @@ class _Excel:
     def __init__(self, path: Path) -> None:
         self._workbook = load_workbook(path)
         self._sheets = list(self._workbook.worksheets)
+        self._strokes = _strokes(path, [sheet.title for sheet in self._sheets])
 
     def read(self) -> Seen:
         """All sheets."""
@@ -336,12 +340,9 @@ class _Excel:
         row = int(rows.replace("$", "").split(":")[-1])
         return str(sheet.cell(row, 1).value) in {"STT", "TT"}
 
-    @staticmethod
-    def _lines(sheet: Worksheet) -> Iterator[Line]:
+    def _lines(self, sheet: Worksheet) -> Iterator[Line]:
         merged = {(one.min_row, one.min_col): one for one in sheet.merged_cells.ranges}
-        strokes = {
-            (i.anchor._from.row + 1, i.anchor._from.col + 1): i.anchor.ext.width / _EMU for i in sheet._images
-        }
+        strokes = self._strokes.get(sheet.title, {})
         last = sheet.max_column - 1
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
             over = merged.get((cell.row, cell.column))
@@ -364,6 +365,26 @@ class _Excel:
             )
             under = below[0] / line.width if below else 0.0
             yield from _split(replace(line, under=under, under_centred=line.centred))
+
+
+def _strokes(path: Path, titles: list[str]) -> dict[str, dict[tuple[int, int], float]]:
+    """How long the lines drawn on each sheet are, by the cell that they begin in."""
+    found: dict[str, dict[tuple[int, int], float]] = {}
+    with ZipFile(path) as parts:
+        for at, title in enumerate(titles, start=1):
+            relations = f"xl/worksheets/_rels/sheet{at}.xml.rels"
+            if relations not in parts.namelist():
+                continue
+            target = re.search(rb'Target="/(xl/drawings/[^"]+)"', parts.read(relations))[1].decode()
+            shapes = fromstring(parts.read(target)).findall(f"{_DRAWN}oneCellAnchor")
+            lines = [shape for shape in shapes if shape.find(f"{_DRAWN}cxnSp") is not None]
+            found[title] = {_start(line): int(line.find(f"{_DRAWN}ext").get("cx")) / _EMU for line in lines}
+    return found
+
+
+def _start(shape: object) -> tuple[int, int]:
+    row, column = (int(shape.find(f"{_DRAWN}from/{_DRAWN}{name}").text) + 1 for name in ("row", "col"))
+    return row, column
 
 
 def _ids_are_hidden(sheet: Worksheet) -> bool:

@@ -13,7 +13,7 @@ from app.domain.paper import DataRow, GroupRow, Heading, OfficialPaper, Paragrap
 from exports.layout import A4_HEIGHT, A4_WIDTH, FRONT, Mark, Under
 from exports.pdf import pdf_bytes
 from exports.wrap import drawable
-from papers import ACCENTED, HOSTILE, sample_paper, with_table
+from papers import ACCENTED, HOSTILE, sample_paper, task_table, with_table
 
 
 def opened(paper: OfficialPaper) -> PdfDocument:
@@ -174,3 +174,13 @@ def test_headings_never_end_a_page(paper: OfficialPaper, lines: int) -> None:
     for page in page_texts(replace(paper, addressees=(), body=body, annexes=())):
         assert "Tiểu mục" not in page or "Nội dung" in page
         assert "NHÓM" not in page or "Nội dung" in page
+
+
+@pytest.mark.parametrize("lines", range(18, 34))
+def test_neither_a_heading_nor_titles_end_a_page_before_a_table(paper: OfficialPaper, lines: int) -> None:
+    first = tuple(Paragraph(f"Đoạn {n}") for n in range(lines))
+    body = (*first, Heading(1, "II. Nhóm"), Heading(2, "1. Tiểu mục"), task_table(3))
+    for page in map(squeezed, page_texts(replace(paper, addressees=(), body=body, annexes=()))):
+        assert ("Tiểumục" in page) == ("NHÓM" in page)
+        assert "Tiểumục" not in page or "Biênsoạn" in page
+        assert "STT" not in page or "ĐoànTNCS" in page

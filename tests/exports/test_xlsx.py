@@ -104,6 +104,17 @@ def test_title_block_and_signature(annex: Worksheet, paper: OfficialPaper) -> No
     assert [text for text in wanted if text not in texts] == []
 
 
+def test_the_lines_of_the_letterhead_are_drawn_not_pictures(tmp_path: Path, paper: OfficialPaper) -> None:
+    write_xlsx(paper, tmp_path / "a.xlsx")
+    with ZipFile(tmp_path / "a.xlsx") as parts:
+        names = parts.namelist()
+        drawings = [parts.read(name) for name in names if name.startswith("xl/drawings/")]
+        linked = [parts.read(name) for name in names if name.startswith("xl/worksheets/_rels/")]
+    assert not any("media" in name for name in names)
+    assert [part.count(b'prst="line"') for part in drawings] == [3, 2]  # the summary has a subject
+    assert [part.count(b"/xl/drawings/drawing") for part in linked] == [1, 1]
+
+
 def test_every_cell_is_times_new_roman_and_wraps(workbook: Workbook) -> None:
     cells = [
         cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None
