@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.access import own_folder
 from app.drives import drive_of
 from app.intake.importer import understand
 from app.intake.reader import load
@@ -52,6 +53,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
     from storage.attachments import AttachmentFolder  # noqa: PLC0415  # storage loads after the first paint
     from storage.open_gate import open_database  # noqa: PLC0415
 
+    own_folder(folder)
     database = open_database(folder, clock)
     attachments = AttachmentFolder(folder / "data" / "att")
     indicators = IndicatorService(database, clock, _form_templates)

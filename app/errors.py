@@ -60,6 +60,7 @@ class Trouble(StrEnum):
     DISK_FULL = "disk_full"
     DRIVE_GONE = "drive_gone"
     NOT_AS_WRITTEN = "not_as_written"
+    FOLDER_STAYS_OPEN = "folder_stays_open"
     # the data
     DATABASE_MISSING = "database_missing"
     DATABASE_NEWER = "database_newer"

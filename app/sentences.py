@@ -100,6 +100,10 @@ _SENTENCES = {
     Trouble.NOT_AS_WRITTEN: (
         "Đọc lại “{name}” trong {folder} không giống bản đã ghi. Hãy lưu lại vào USB hoặc ổ đĩa khác, ổ này có thể đã hỏng."
     ),
+    Trouble.FOLDER_STAYS_OPEN: (
+        "Chưa đóng được thư mục {folder} với người khác: ổ đĩa này không giữ quyền riêng của từng người, hoặc thư mục do người khác tạo. "
+        "Hãy dùng thư mục dữ liệu thường lệ trên ổ cài Windows."
+    ),
     Trouble.DATABASE_MISSING: (
         "Không thấy tệp dữ liệu {name} trong {folder}, dù sổ đã từng được dùng ở đây. Chương trình dừng lại và "
         "không tạo sổ mới. Hãy tìm lại tệp, hoặc chép bản sao lưu vào đúng thư mục này."

@@ -1,3 +1,4 @@
+import os
 import re
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from ui.operations import Operations
 from ui.pages.settings_page import SettingsPage
 from ui.style.theme import tokens
 from ui.widgets.about_card import AboutCard
+from ui.widgets.data_card import DataCard
 
 NAME = "Ủy ban MTTQ Việt Nam xã Bình An"
 STEERING = "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở xã Bình An"
@@ -227,3 +229,17 @@ def test_a_narrow_page_puts_the_cards_under_each_other(page: SettingsPage, qtbot
     page.resize(863, 400)
     qtbot.waitUntil(lambda: page._right.x() < 100)
     assert page.preview.mapTo(page, page.preview.rect().topRight()).x() <= 863
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_folder_that_others_can_open_is_told_and_closed(
+    program: Program, app_style: QApplication, qtbot: QtBot
+) -> None:
+    program.folder.chmod(0o755)
+    card = DataCard(program.folder)
+    qtbot.addWidget(card)
+    assert "Người dùng khác" in card.access.text()
+    card.close_folder.click()
+    assert card.close_folder.isHidden()
+    assert "Chỉ tài khoản" in card.access.text()
+    assert program.folder.stat().st_mode & 0o777 == 0o700

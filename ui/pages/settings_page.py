@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -28,9 +27,10 @@ from ui.style.tokens import MEDIUM, NARROW, PAGE
 from ui.text import tr
 from ui.widgets.about_card import AboutCard
 from ui.widgets.body_list import BodyList
-from ui.widgets.buttons import default_button, primary_button
+from ui.widgets.buttons import primary_button
 from ui.widgets.card import Card
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.data_card import DataCard
 from ui.widgets.label import text_label
 from ui.widgets.layout_numbers import LayoutNumbers
 from ui.widgets.letterhead import LetterheadPreview
@@ -122,7 +122,7 @@ class SettingsPage(Page):
                 text_label(tr("Nền"), Role.CAPTION, "text2"),
                 self.theme,
             ),
-            self._data_card(),
+            DataCard(self._program.folder),
             AboutCard(),
         )
         inner = QWidget()
@@ -143,18 +143,6 @@ class SettingsPage(Page):
         column.setSpacing(0)
         column.addWidget(header)
         column.addLayout(both, 1)
-
-    def _data_card(self) -> Card:
-        folder = text_label(str(self._program.folder), wrap=True)
-        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        about = tr("Sổ nằm trọn trong thư mục này, chỉ trên máy này; chương trình không kết nối mạng.")
-        open_it = default_button(tr("Mở thư mục"), "folder_open", lambda: open_folder(self._program.folder))
-        row = QHBoxLayout()
-        row.addWidget(open_it)
-        row.addStretch()
-        card = _card(tr("Nơi lưu dữ liệu"), folder, text_label(about, Role.CAPTION, "text2", wrap=True))
-        card.body.addLayout(row)
-        return card
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_edited)
@@ -194,11 +182,6 @@ class SettingsPage(Page):
         if isinstance(app, QApplication):
             restyle(app, scale=self._settings.font_scale, theme=self._settings.theme)
         self.settings_changed.emit(self._settings)
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the file manager of the system."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _card(title: str, *content: QWidget) -> Card:
