@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -29,6 +30,11 @@ _SECONDS = 60  # the worker gives up earlier; an old disk needs long to start it
 _LOOK = 0.05
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _LOG_LINES = 30
+_KIND = re.compile(
+    r"^(?:caused by |while handling )?((?:[a-z_.]+\.)?[A-Z][a-zA-Z]*(?:Error|Exception|Interrupt))(?=:|$)",
+    re.M,
+)
+_PLACE = re.compile(r'^ *(File "[^"]+", line \d+)', re.M)
 
 
 def understand(incoming: Incoming, task: Task | None = None) -> Understood:
@@ -124,7 +130,8 @@ def _hear(stream: IO[bytes] | None, said: queue.SimpleQueue[bytes]) -> None:
 def _log(code: int | None, errors: IO[bytes]) -> None:
     """Note how a worker ended; of what it said only where in the program it was, nothing of the text."""
     errors.seek(0)
-    lines = errors.read().decode(errors="replace").splitlines()
-    places = [line.strip() for line in lines if line.lstrip().startswith("File ")]
-    kind = lines[-1].partition(":")[0] if lines else ""
-    logging.getLogger(__name__).warning("import worker ended with %s %s %s", code, kind, places[-_LOG_LINES:])
+    said = errors.read().decode(errors="replace")
+    kinds, places = _KIND.findall(said), _PLACE.findall(said)
+    logging.getLogger(__name__).warning(
+        "import worker ended with %s %s %s", code, kinds[:_LOG_LINES], places[-_LOG_LINES:]
+    )

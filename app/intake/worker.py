@@ -8,6 +8,7 @@ from typing import IO
 from app.errors import ImportRejected, Trouble
 from app.intake.limits import limit_process
 from app.intake.messages import STEP, Answer, Refusal, packed_answer, unpacked
+from app.places import say_places
 from app.plan_text.draft import PlanDraft
 from app.plan_text.source import SourceDocument
 from app.services.intake import Incoming, Understood
@@ -20,6 +21,7 @@ _STEPS = 3
 
 def main() -> int:
     """Read the request on standard input, write steps and the answer to standard output."""
+    sys.excepthook = say_places
     limit_process(memory=MEGABYTES * 1024 * 1024, seconds=SECONDS)
     out = sys.stdout.buffer
     incoming = unpacked(sys.stdin.buffer)
