@@ -11,8 +11,10 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from app.domain.timeliness import timeliness
 from app.errors import Cancelled, DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
 from app.files import trouble_of
 from app.intake.importer import WORKER
+from app.password import has_password, pause_before_next_try, unlock
 from app.paths import data_folder
 from app.plan_text.columns import NO_MATCHES, ColumnMatches
 from app.sentences import sentence_of
@@ -47,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("tham số có ký tự không phải chữ")
     command: Callable[[argparse.Namespace], int] = args.command
     try:
+        _unlock(args)
         return command(args)
     except (EnvironmentTrouble, DataTrouble) as error:
         print(sentence_of(error), file=sys.stderr)
@@ -56,6 +60,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
     except (Cancelled, KeyboardInterrupt):
         return FAILED
+
+
+def _unlock(args: argparse.Namespace) -> None:
+    """Who uses `skh` comes through the same door as in the window: a password that is set is asked here too.
+
+    Never on the command line, which others see and the shell remembers.
+    """
+    given = os.environ.pop("SKH_PASSWORD", None)  # the import worker has no business with it
+    needs_data = args.command not in {import_worker, demo} and getattr(args, "store", True)
+    folder = data_folder(args.data_dir)
+    if not needs_data or not has_password(folder):
+        return
+    if given is None:
+        if not sys.stdin.isatty():
+            raise UserError(Trouble.PASSWORD_NEEDED)
+        given = getpass("Mật khẩu mở sổ: ")
+    time.sleep(pause_before_next_try(folder))
+    unlock(folder, given)
 
 
 def _is_text(given: str) -> bool:

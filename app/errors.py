@@ -33,6 +33,11 @@ class Trouble(StrEnum):
     PERIOD_BACKWARDS = "period_backwards"
     UNKNOWN_ANNEX = "unknown_annex"
     NO_EVIDENCE_FILES = "no_evidence_files"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105
+    WRONG_SECRET = "wrong_secret"  # noqa: S105
+    SHORT_PASSWORD = "short_password"  # noqa: S105
+    PASSWORDS_DIFFER = "passwords_differ"
+    PASSWORD_NEEDED = "password_needed"  # noqa: S105
     # a file from outside
     NOT_A_PLAN = "not_a_plan"
     EMPTY_FILE = "empty_file"
@@ -67,6 +72,7 @@ class Trouble(StrEnum):
     DATABASE_DAMAGED = "database_damaged"
     SNAPSHOT_DAMAGED = "snapshot_damaged"
     DATABASE_LOCKED = "database_locked"
+    PASSWORD_DAMAGED = "password_damaged"  # noqa: S105
 
 
 class UserError(Exception):

@@ -34,6 +34,13 @@ _SENTENCES = {
     Trouble.NO_EVIDENCE_FILES: (
         "Kỳ này chưa có tệp minh chứng nào. Hãy đính kèm tệp khi ghi tiến độ rồi đóng gói lại."
     ),
+    Trouble.WRONG_PASSWORD: "Mật khẩu chưa đúng. Hãy xem lại phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.",
+    Trouble.WRONG_SECRET: "Mật khẩu hoặc mã khôi phục chưa đúng. Hãy xem lại phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.",
+    Trouble.SHORT_PASSWORD: "Mật khẩu cần ít nhất {least} ký tự. Hãy đặt mật khẩu dài hơn.",
+    Trouble.PASSWORDS_DIFFER: "Hai lần nhập chưa giống nhau. Hãy nhập lại mật khẩu mới ở cả hai ô.",
+    Trouble.PASSWORD_NEEDED: (
+        "Sổ này có mật khẩu. Hãy chạy lệnh trong cửa sổ lệnh để được hỏi mật khẩu, hoặc đặt mật khẩu vào biến môi trường SKH_PASSWORD."
+    ),
     Trouble.ONE_LEAD: "Mỗi nhiệm vụ chỉ có một đơn vị chủ trì. Hãy chuyển các đơn vị còn lại sang phối hợp.",
     Trouble.ALREADY_IMPORTED: (
         "Tệp này đã được nhập thành kế hoạch “{title}”. Hãy mở kế hoạch đó; nếu muốn nhập lại, xóa kế hoạch cũ trước."
@@ -121,6 +128,10 @@ _SENTENCES = {
     ),
     Trouble.DATABASE_LOCKED: (
         "Chương trình khác đang giữ tệp dữ liệu {name}. Hãy đóng cửa sổ Sổ Kế hoạch còn lại rồi thử lại."
+    ),
+    Trouble.PASSWORD_DAMAGED: (
+        "Tệp mật khẩu {name} trong {folder} bị hỏng nên chưa mở được sổ. Dữ liệu vẫn còn nguyên. "
+        "Hãy chuyển tệp này ra nơi khác, mở lại chương trình rồi đặt mật khẩu mới trong Cài đặt."
     ),
 }
 
