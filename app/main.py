@@ -11,10 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from app import __version__
+from app.errors import UserError
+from app.password import has_password
 from app.paths import data_folder
 from app.window import fill, make_window
 from ui.crash import CrashHook
 from ui.dialogs.crash import CrashDialog
+from ui.main_window import MainWindow
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,14 +31,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hook = CrashHook(lambda details: CrashDialog.show_details(details, window), window)
         hook.install()
         window.show()
-        QTimer.singleShot(0, lambda: fill(window, folder, stack))
+        QTimer.singleShot(0, lambda: _enter(window, folder, stack))
         return app.exec()
+
+
+def _enter(window: MainWindow, folder: Path, stack: ExitStack) -> None:
+    """Open the data, for who knows the password where there is one."""
+    from ui.dialogs.password import ask_to_open  # noqa: PLC0415  # after the first paint
+    from ui.pages.trouble_page import show_trouble  # noqa: PLC0415
+
+    try:
+        known = ask_to_open(window, folder)
+    except UserError as error:
+        show_trouble(window, error, folder)
+        return
+    if known:
+        fill(window, folder, stack)
+    else:
+        window.close()
 
 
 def _without_screen(args: argparse.Namespace) -> int:
     from app.smoke import save_screens, smoke  # noqa: PLC0415  # not needed in a usual run
 
-    return smoke() if args.smoke else save_screens(args.screens, args.data_dir)
+    if args.smoke:
+        return smoke()
+    if has_password(data_folder(args.data_dir)):  # a picture shows what the password keeps
+        return 1
+    return save_screens(args.screens, args.data_dir)
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.compose import open_program
 from app.domain.period_rules import PeriodRules
+from app.password import set_password
 from app.services.program import Program
 from app.services.sample import SAMPLE_PLAN, make_sample
 from app.settings import Settings
@@ -20,7 +21,9 @@ from resources import resource
 from ui.dialogs.close_report import CloseReportDialog
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.lists import ListsDialog, PlanLists
+from ui.dialogs.password import PasswordDialog, form_to_open
 from ui.dialogs.period_rules import PeriodRulesDialog
+from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_page import ImportPage
@@ -31,6 +34,12 @@ from ui.pages.today_page import TodayPage
 from ui.pages.units_page import UnitsPage
 from ui.style.theme import restyle
 from ui.widgets.report_tools import Look
+
+
+def locked(folder: Path) -> Path:
+    set_password(folder, "Bình An 2026")
+    return folder
+
 
 Maker = Callable[[Program], QWidget]
 MAKERS: dict[str, Maker] = {
@@ -45,6 +54,8 @@ MAKERS: dict[str, Maker] = {
     "periods": lambda program: PeriodRulesDialog(None, PeriodRules(), program.plans.plans(), TODAY, 5),
     "close": lambda program: CloseReportDialog(None, "quý III năm 2026", 2),
     "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16)),
+    "unlock": lambda program: PasswordDialog(None, form_to_open(locked(program.folder))),
+    "code": lambda program: RecoveryCodeDialog(None, "ABCDE-FGHJK-MNPQR-STUVW-XYZ23"),
     "lists": lambda program: ListsDialog(None, PlanLists(("Nơi A",), ("Căn cứ",))),
 }
 

@@ -36,6 +36,7 @@ from ui.widgets.layout_numbers import LayoutNumbers
 from ui.widgets.letterhead import LetterheadPreview
 from ui.widgets.office_form import OfficeForm
 from ui.widgets.page_header import PageHeader
+from ui.widgets.password_card import PasswordCard
 from ui.widgets.template_list import TemplateList
 
 _RIGHT = 420
@@ -123,6 +124,7 @@ class SettingsPage(Page):
                 self.theme,
             ),
             DataCard(self._program.folder),
+            PasswordCard(self._program.folder),
             AboutCard(),
         )
         inner = QWidget()
