@@ -13,6 +13,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.window import fill, make_window
+from resources import handbook
 from resources.licences import licences
 from ui.crash import CrashHook
 
@@ -30,9 +31,8 @@ def smoke() -> int:
     """Walk the main journey in a temporary folder; 0 if all of it worked."""
     import openpyxl  # noqa: PLC0415  # only the self-test looks at it
 
-    if not openpyxl.DEFUSEDXML or not any(
-        name.startswith("openpyxl") and "Copyright" in text for name, text in licences()
-    ):
+    licensed = any(name.startswith("openpyxl") and "Copyright" in text for name, text in licences())
+    if not openpyxl.DEFUSEDXML or not licensed or not list(handbook().glob("*.md")):
         return 1
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -38,7 +38,15 @@ def make_window(chosen: Path | None) -> tuple[QApplication, MainWindow]:
     dress(app, settings.font_scale, settings.theme)
     window = MainWindow()
     window.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
+    window.help_asked.connect(partial(_show_help, window))
     return app, window
+
+
+def _show_help(window: MainWindow) -> None:
+    """Help is there even where the data cannot be opened."""
+    from ui.dialogs.handbook import HandbookDialog  # noqa: PLC0415  # when it is first asked for
+
+    HandbookDialog.show_page(window, window.current)
 
 
 def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:

@@ -19,7 +19,6 @@ from app.services.program import Program
 from app.services.sample import make_sample
 from app.settings import Settings
 from ui.dialogs.first_run import FirstRunDialog
-from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.messages import say
 from ui.models.owed_rows import OwedRow
@@ -101,7 +100,6 @@ class Shell(QObject):
         operations.changed.connect(self._on_changed)
         window.top_bar.year_chosen.connect(self.show_year)
         window.save_asked.connect(self._on_save)
-        window.help_asked.connect(lambda: HelpDialog.show_help(window))
         window.page_shown.connect(self._on_page)
         self.search.opened.connect(self._on_hit)
 

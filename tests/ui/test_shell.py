@@ -18,7 +18,6 @@ from app.window import fill, make_window
 from exports.preview import page_count, render_page
 from factories import TODAY, a_plan, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
-from ui.dialogs.help import HelpDialog
 from ui.dialogs.plan_dialog import PlanDialog
 from ui.main_window import MainWindow
 from ui.pages.plan_page import PlanPage
@@ -185,13 +184,6 @@ def test_another_year_is_another_list(qtbot: QtBot, shell: Shell) -> None:
     assert isinstance(page, PlanPage)
     assert page.book.tree is not None
     assert page.book.tree.plan.title == "Kế hoạch 2025"
-
-
-def test_help_opens(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[object] = []
-    monkeypatch.setattr(HelpDialog, "exec", lambda dialog: shown.append(dialog))  # noqa: PLW0108 — a method
-    shell.window.help_asked.emit()
-    assert len(shown) == 1
 
 
 def test_settings_are_passed_on_with_the_last_day(qtbot: QtBot, shell: Shell) -> None:
