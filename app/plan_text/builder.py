@@ -19,6 +19,7 @@ _FIELDS = {
     Label.LEAD: Field.LEAD,
     Label.COORDINATING: Field.COORDINATING,
     Label.TIME: Field.DEADLINE,
+    Label.PRODUCT: Field.PRODUCT,
 }
 _CONDITION = re.compile(r"\(neu co\b|\bneu co\W*$|\bkhi co (?!tham quyen)|\btuy (?:thuoc|theo|tinh hinh)\b")
 _NAMES = re.compile(r"[;,]\s+(?:và\s)?")

@@ -11,7 +11,7 @@ from app.domain.plan import ReportDuty, Role, Target
 
 
 class Field(StrEnum):
-    """The fields of a draft that can be doubtful."""
+    """The fields of a draft that have a place in the text or can be doubtful."""
 
     TITLE = "title"
     NUMBER = "number"
@@ -26,6 +26,7 @@ class Field(StrEnum):
     COORDINATING = "coordinating"
     DIRECTING = "directing"
     DEADLINE = "deadline"
+    PRODUCT = "product"
     UNIT = "unit"
     """A lead that the directory does not know."""
 

@@ -200,6 +200,19 @@ def test_a_cell_of_several_lines_without_bars():
     ]
 
 
+def test_every_value_tells_where_it_was_read():
+    head = ("STT", "Nội dung", "Chỉ đạo", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm")
+    row = ("1", "Chọn giống", "Bí thư", "Phòng Kinh tế", "Các thôn", "Quý I", "Danh sách giống")
+    source = document(head, row)
+    (item,) = read_plan(source).items
+    found = {
+        name: source.paragraphs[span.paragraph].text[span.start : span.end]
+        for name, (span,) in item.spans.items()
+    }
+    fields = ("text", "directing", "lead", "coordinating", "deadline", "product")
+    assert found == dict(zip(fields, row[1:], strict=True))
+
+
 def test_the_programme_of_a_day_is_no_table_of_tasks():
     source = document(
         ("Thời gian", "Nội dung", "Người thực hiện"),

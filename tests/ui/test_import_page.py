@@ -1,5 +1,6 @@
 """The review of the shipped sample, and what is refused."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from plan_files import SAMPLE as PLAN
 from plan_files import plan_text
 from resources import resource
 from ui.dialogs.import_summary import ImportSummaryDialog
-from ui.dialogs.lists import ListsDialog, PlanLists
+from ui.dialogs.lists import ListsDialog
 from ui.dialogs.match_columns import MatchColumnsDialog
 from ui.dialogs.pick_unit import PickUnitDialog
 from ui.dialogs.question import QuestionDialog
@@ -231,13 +232,30 @@ def test_the_head_is_edited_and_checked(qtbot: QtBot, review: ImportReview) -> N
     assert review.review.draft.year == 2027
 
 
-def test_recipients_and_basis_are_lists(review: ImportReview, monkeypatch: pytest.MonkeyPatch) -> None:
-    lists = PlanLists(("Nơi A",), ())
-    monkeypatch.setattr(ListsDialog, "exec", lambda _self: 1)
-    monkeypatch.setattr(ListsDialog, "value", lambda _self: lists)
+def test_recipients_and_reports_owed_are_lists(review: ImportReview, monkeypatch: pytest.MonkeyPatch) -> None:
+    owed = review.review.draft.duties
+    assert len(owed) > 1
+
+    def correct(dialog: ListsDialog) -> int:
+        dialog.recipients.setPlainText("Nơi A\n")
+        dialog.basis.clear()
+        first, *others = dialog.duties.rows
+        for row in others:
+            row.words.clear()
+        first.rhythm.setCurrentText("Một lần, ngày")
+        first.day.setText("31/2")
+        dialog._on_accept()
+        assert "Không có ngày “31/2”" in dialog.error()
+        first.day.setText("28/2")
+        dialog._on_accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ListsDialog, "exec", correct)
     review.header.lists.click()
-    assert review.review.draft.recipients == ("Nơi A",)
-    assert "1 nơi nhận, 0 căn cứ" in review.header.lists.text()
+    draft = review.review.draft
+    assert (draft.recipients, draft.basis) == (("Nơi A",), ())
+    assert [(duty.text, duty.date) for duty in draft.duties] == [(owed[0].text, date(2026, 2, 28))]
+    assert review.header.lists.text() == "1 nơi nhận, 1 báo cáo"
 
 
 def test_the_agreed_plan_is_stored(

@@ -56,7 +56,7 @@ MAKERS: dict[str, Maker] = {
     "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16)),
     "unlock": lambda program: PasswordDialog(None, form_to_open(locked(program.folder))),
     "code": lambda program: RecoveryCodeDialog(None, "ABCDE-FGHJK-MNPQR-STUVW-XYZ23"),
-    "lists": lambda program: ListsDialog(None, PlanLists(("Nơi A",), ("Căn cứ",))),
+    "lists": lambda program: ListsDialog(None, PlanLists(("Nơi A",), ("Căn cứ",)), 2026),
 }
 
 

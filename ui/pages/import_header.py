@@ -30,7 +30,7 @@ _FIELDS = (
     (Field.ISSUED_ON, "Ngày ban hành", 12),
     (Field.TITLE, "Tên kế hoạch", 28),
     (Field.YEAR, "Năm kế hoạch", 10),
-    (Field.RECIPIENTS, "Nơi nhận, căn cứ", 16),
+    (Field.RECIPIENTS, "Nơi nhận, báo cáo", 16),
 )
 _YEARS_AROUND = 3
 _LEAST = {Field.NUMBER: 120, Field.ISSUED_ON: 126, Field.YEAR: 96}
@@ -64,8 +64,9 @@ class ImportHeader(Card):
         if first or before.issued_on != draft.issued_on:
             self.issued_on.set_value(draft.issued_on)
         self._show_year(draft.year)
-        counts = tr("{r} nơi nhận, {b} căn cứ").format(r=len(draft.recipients), b=len(draft.basis))
-        self.lists.setText(counts)
+        counts = {"r": len(draft.recipients), "b": len(draft.basis), "d": len(draft.duties)}
+        self.lists.setText(tr("{r} nơi nhận, {d} báo cáo").format(**counts))
+        self.lists.setToolTip(tr("{r} nơi nhận, {b} căn cứ, {d} kỳ báo cáo").format(**counts))
         for field, label, _ in _FIELDS:
             doubtful = field in draft.doubts
             name, token = ("question_circle", "amb") if doubtful else ("checkmark_circle", "grn")
@@ -156,6 +157,9 @@ class ImportHeader(Card):
             self.edited.emit(edits.of_year(self._draft, year))
 
     def _on_lists(self) -> None:
-        lists = ListsDialog.ask(self, PlanLists(self._draft.recipients, self._draft.basis))
+        draft = self._draft
+        shown = PlanLists(draft.recipients, draft.basis, draft.duties)
+        lists = ListsDialog.ask(self, shown, draft.year or self._this_year)
         if lists:
-            self._take(Field.RECIPIENTS, {"recipients": lists.recipients, "basis": lists.basis})
+            changes = {"recipients": lists.recipients, "basis": lists.basis, "duties": lists.duties}
+            self._take(Field.RECIPIENTS, changes)

@@ -63,6 +63,7 @@ class DutyRow(QWidget):
         self._duty, self._year = duty, year
         self.words, self.rhythm, self.day = QLineEdit(duty.text), QComboBox(), QLineEdit()
         self.remove = icon_button("dismiss", tr("Bỏ chế độ báo cáo này"))
+        self.words.setCursorPosition(0)  # long words show their beginning
         self.words.setPlaceholderText(tr("Báo cáo gì, gửi ai"))
         self.day.setPlaceholderText(tr("ngày/tháng"))
         self.day.setText(format_date(duty.date) if duty.date else "")
