@@ -152,9 +152,10 @@ def parse_rule(key: tuple[PeriodKind, int], text: RuleText) -> PeriodRule:
 def _words(rule: PeriodRule, today: date, usual_days: int) -> str:
     number = rule.number or containing(rule.kind, today).number
     period = rule.period(today.year, number)
-    words = tr("{label}: {start} – {end}, hạn nộp {due}")
-    return words.format(
-        label=period.label[:1].upper() + period.label[1:],
+    words = tr("{start} – {end}, hạn nộp {due}")
+    many = count_in_year(rule.kind) > 1 and not rule.number
+    of = f"{period.label[:1].upper()}{period.label[1:]}: " if many else ""
+    return of + words.format(
         start=format_date(period.start),
         end=format_date(period.end),
         due=format_date(rule.due_on(period, usual_days)),

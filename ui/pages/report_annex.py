@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -54,11 +54,16 @@ class ReportAnnex(QWidget):
             self.table.setColumnHidden(column, self.width() < _NARROW_TABLE)
         self.table.setColumnHidden(FigureColumn.LAST_YEAR, self.width() < _TINY_TABLE)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of letters asks for other widths."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
     def _dress(self) -> None:
         set_role(self.table, Role.BODY)
         self.table.setAccessibleName(tr("Số liệu từng nhiệm vụ"))
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(at_least(TODAY_ROW))
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -71,6 +76,10 @@ class ReportAnnex(QWidget):
         set_role(header, Role.HEADER)
         header.setHighlightSections(False)
         header.setSectionResizeMode(FigureColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(at_least(TODAY_ROW))
         measure = QFontMetrics(font(Role.STRONG)).horizontalAdvance
         for column, widest in (
             (FigureColumn.NUMBER, "STT"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.report import OwedReport
 from ui.style.tokens import LARGE, MEDIUM, SMALL
@@ -70,9 +70,11 @@ class ReportFiles(QWidget):
         grid.addWidget(self.word, 0, 0, 1, 3)
         for column, button in enumerate((self.pdf, self.excel, self.paper)):
             grid.addWidget(button, 1, column)
-        links = (self.line, self.review, self.close_figures, self.correct, self.submit)
-        for row, widget in enumerate(links, start=2):
-            grid.addWidget(widget, row, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        for link in (self.line, self.review, self.close_figures, self.correct, self.submit):
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(links, 2, 0, 1, 3)
 
     def _enable(self) -> None:
         for button in (self.word, self.pdf, self.excel, self.paper):

@@ -80,6 +80,7 @@ class ReportPanel(QFrame):
         """Show what the list chose."""
         self._quiet = True
         self.plan.setCurrentIndex(self.plan.findData(plan.id))
+        self.plan.setToolTip(plan.title)  # the box is narrower than most titles
         self._give_rules()
         self.period.show_period(period)
         self._quiet = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import period
 from app.domain.period import Period, PeriodKind
@@ -21,7 +21,7 @@ _KINDS = (
     (PeriodKind.HALF_YEAR, "6 tháng"),
     (PeriodKind.NINE_MONTHS, "9 tháng"),
     (PeriodKind.YEAR, "Năm"),
-    (PeriodKind.CUSTOM, "Từ ngày – đến ngày"),
+    (PeriodKind.CUSTOM, "Tự chọn ngày"),
 )
 _QUARTERS = ("Quý I", "Quý II", "Quý III", "Quý IV")
 
@@ -86,34 +86,36 @@ class PeriodForm(QWidget):
     def _assemble(self) -> None:
         for box in (self.kind, self.part):
             set_role(box, Role.BODY)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.setAccessibleName(tr("Loại kỳ"))
         self.part.setAccessibleName(tr("Kỳ"))
-        dates = QWidget()
-        row = QHBoxLayout(dates)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(self.fields["start"])
-        row.addWidget(self.fields["end"])
-        self._detail = QStackedWidget()
-        for widget in (self.part, dates, QWidget()):
-            self._detail.addWidget(widget)
+        self._dates = QWidget()
+        dates = QHBoxLayout(self._dates)
+        dates.setContentsMargins(0, 0, 0, 0)
+        dates.setSpacing(SMALL)
+        dates.addWidget(self.fields["start"])
+        dates.addWidget(self.fields["end"])
+        kinds = QHBoxLayout()
+        kinds.setSpacing(SMALL)
+        kinds.addWidget(self.kind, 1)
+        kinds.addWidget(self.part, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(self.kind)
-        column.addWidget(self._detail)
+        column.addLayout(kinds)
+        column.addWidget(self._dates)
 
     def _on_kind(self) -> None:
         kind = self._chosen_kind()
         parts = {
             PeriodKind.MONTH: tuple(tr("Tháng {n}").format(n=n) for n in range(1, 13)),
             PeriodKind.QUARTER: _QUARTERS,
-            PeriodKind.HALF_YEAR: (tr("6 tháng đầu năm"), tr("6 tháng cuối năm")),
+            PeriodKind.HALF_YEAR: (tr("Đầu năm"), tr("Cuối năm")),
         }.get(kind, ())
         self.part.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.part.clear()
         self.part.addItems(parts)
         self.part.blockSignals(False)  # noqa: FBT003
-        self._detail.setCurrentIndex(0 if parts else (1 if kind is PeriodKind.CUSTOM else 2))
-        self._detail.setVisible(bool(parts) or kind is PeriodKind.CUSTOM)
+        self.part.setVisible(bool(parts))
+        self._dates.setVisible(kind is PeriodKind.CUSTOM)
         self.changed.emit()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.services.carry import Saved
 from ui.style.fonts import Role
@@ -17,7 +17,7 @@ from ui.widgets.icon_label import IconLabel
 
 
 class SavedLine(QWidget):
-    """One line, or lines one under another in a narrow pane; empty until a file is written."""
+    """One line, in a narrow pane two; empty until a file is written."""
 
     cancel_asked = Signal()
     carry_asked = Signal(object)
@@ -31,12 +31,16 @@ class SavedLine(QWidget):
         self.folder = link_button(tr("Mở thư mục"), "folder_open", self._on_folder)
         self.carry = link_button(tr("Chép ra USB"), "hard_drive", self._on_carry)
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(way, self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TINY if stacked else SMALL)
-        for widget in (self.words, self.cancel, self.folder, self.carry):
-            row.addWidget(widget)
-        row.addStretch()
+        line = QBoxLayout(way, self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(TINY if stacked else SMALL)
+        links = QHBoxLayout()
+        links.setSpacing(TINY if stacked else SMALL)
+        for link in (self.cancel, self.folder, self.carry):
+            links.addWidget(link)
+        links.addStretch()
+        line.addWidget(self.words)
+        line.addLayout(links)
         self.show_nothing()
 
     def show_nothing(self) -> None:
