@@ -30,6 +30,7 @@ from app.services.reports import ReportService
 from app.services.review import ReviewService
 from app.services.search import SearchService
 from app.services.slips import SlipService
+from app.services.support import SupportService
 from app.services.templates import TemplateService
 from app.services.units import UnitService
 from resources import resource
@@ -78,9 +79,21 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             slips=SlipService(database, clock, _write_papers),
             carry=CarryService(folder / "tmp", drive_of),
             templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
+            support=support_service(folder, clock),
         )
     finally:
         database.close()
+
+
+def support_service(folder: Path, clock: Clock = local_now) -> SupportService:
+    """The support bundle; looks at the data folder as it is, open or not."""
+
+    def facts() -> dict[str, str]:
+        from storage.facts import database_facts  # noqa: PLC0415  # only a bundle wants them
+
+        return database_facts(folder / "data" / "plan.db")
+
+    return SupportService(folder, facts, clock)
 
 
 def intake_service() -> IntakeService:

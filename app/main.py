@@ -28,11 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app, window = make_window(args.data_dir)
     folder = data_folder(args.data_dir)
     with ExitStack() as stack:
-        hook = CrashHook(lambda details: CrashDialog.show_details(details, window), window)
+        hook = CrashHook(lambda details: _show_crash(window, folder, details), window)
         hook.install()
         window.show()
         QTimer.singleShot(0, lambda: _enter(window, folder, stack))
         return app.exec()
+
+
+def _show_crash(window: MainWindow, folder: Path, details: str) -> None:
+    from app.compose import support_service  # noqa: PLC0415  # after a bug only
+
+    CrashDialog.show_details(details, window, support_service(folder))
 
 
 def _enter(window: MainWindow, folder: Path, stack: ExitStack) -> None:

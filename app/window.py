@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -24,6 +25,8 @@ from ui.text import speak_vietnamese
 
 if TYPE_CHECKING:
     from ui.shell import Shell
+
+_log = logging.getLogger(__name__)
 
 
 def make_window(chosen: Path | None) -> tuple[QApplication, MainWindow]:
@@ -64,6 +67,8 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
         return None
     start_log(folder)
     crashed = last_crash(folder / "logs")
+    if crashed:  # told once, and kept for who looks for the cause; it holds places only
+        _log.critical("the last run died: %s", crashed)
     stack.enter_context(watch_crashes(folder / "logs"))
     settings = load_settings(folder)
     shell = Shell(window, program, settings, (render_page, page_count))

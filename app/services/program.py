@@ -20,6 +20,7 @@ from app.services.reports import ReportService
 from app.services.review import ReviewService
 from app.services.search import SearchService
 from app.services.slips import SlipService
+from app.services.support import SupportService
 from app.services.templates import TemplateService
 from app.services.units import UnitService
 
@@ -46,3 +47,4 @@ class Program:
     slips: SlipService
     carry: CarryService
     templates: TemplateService
+    support: SupportService

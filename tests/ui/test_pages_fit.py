@@ -20,10 +20,12 @@ from report_pages import Notices
 from resources import resource
 from ui.dialogs.close_report import CloseReportDialog
 from ui.dialogs.first_run import FirstRunDialog
+from ui.dialogs.handbook import HandbookDialog
 from ui.dialogs.lists import ListsDialog, PlanLists
 from ui.dialogs.password import PasswordDialog, form_to_open
 from ui.dialogs.period_rules import PeriodRulesDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
+from ui.dialogs.support import SupportDialog
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_page import ImportPage
@@ -54,6 +56,8 @@ MAKERS: dict[str, Maker] = {
     "periods": lambda program: PeriodRulesDialog(None, PeriodRules(), program.plans.plans(), TODAY, 5),
     "close": lambda program: CloseReportDialog(None, "quý III năm 2026", 2),
     "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16)),
+    "support": lambda program: SupportDialog(None, program.support),
+    "handbook": lambda program: HandbookDialog(None),
     "unlock": lambda program: PasswordDialog(None, form_to_open(locked(program.folder))),
     "code": lambda program: RecoveryCodeDialog(None, "ABCDE-FGHJK-MNPQR-STUVW-XYZ23"),
     "lists": lambda program: ListsDialog(None, PlanLists(("Nơi A",), ("Căn cứ",)), 2026),

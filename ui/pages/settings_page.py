@@ -125,7 +125,7 @@ class SettingsPage(Page):
             ),
             DataCard(self._program.folder),
             PasswordCard(self._program.folder),
-            AboutCard(),
+            AboutCard(self._program.support),
         )
         inner = QWidget()
         for ground in (inner, right):

@@ -6,7 +6,9 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from app import __version__
+from app.services.support import SupportService
 from resources.licences import licences
+from ui.dialogs.support import SupportDialog
 from ui.style.fonts import Role
 from ui.text import tr
 from ui.widgets.buttons import link_button
@@ -19,7 +21,7 @@ _HEIGHT = 220
 class AboutCard(Card):
     """Versions in two lines; the licences unfold."""
 
-    def __init__(self) -> None:
+    def __init__(self, support: SupportService) -> None:
         super().__init__(tr("Giới thiệu"))
         self.body.addWidget(text_label(tr("Sổ Kế hoạch {version}").format(version=__version__), Role.STRONG))
         self.body.addWidget(text_label(_versions(), Role.CAPTION, "text2", wrap=True))
@@ -29,6 +31,8 @@ class AboutCard(Card):
         self._licences.hide()
         row = QHBoxLayout()
         row.addWidget(link_button(tr("Giấy phép của các thành phần"), "document_text", self.show_licences))
+        self.support = link_button(tr("Gói hỗ trợ"), "save", lambda: SupportDialog.show_bundle(self, support))
+        row.addWidget(self.support)
         row.addStretch()
         self.body.addLayout(row)
         self.body.addWidget(self._licences)
