@@ -30,6 +30,8 @@ def writing(target: Path, check: Callable[[Path], None] | None = None) -> Genera
     Raises `EnvironmentTrouble` when the disk, a permission or another program is in the way; the old file
     is then as it was.
     """
+    if target.exists() and not target.is_file():  # a folder, a device
+        raise EnvironmentTrouble(Trouble.CANNOT_WRITE, name=target.name, folder=str(target.parent))
     temporary = target.with_name(f".{target.name[:80]}.{uuid.uuid4().hex[:8]}.tmp")
     try:
         with temporary.open("xb") as stream:

@@ -1,5 +1,6 @@
 import errno
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,10 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentTrouble) as caught:
         files.write_bytes(tmp_path / "không có" / "a", b"x")
     assert caught.value.trouble is Trouble.CANNOT_WRITE
+
+
+def test_only_a_file_is_replaced(tmp_path: Path) -> None:
+    for target in (tmp_path, Path(os.devnull)):
+        with pytest.raises(EnvironmentTrouble):
+            files.write_bytes(target, b"x")
+    assert not Path(os.devnull).is_file()

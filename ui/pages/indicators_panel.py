@@ -57,6 +57,14 @@ class IndicatorsPanel(QWidget):
             self.period.setCurrentIndex(max(0, self.period.findData(period.key)))
         self.unit.setCurrentIndex(max(0, self.unit.findData(unit_id)))
 
+    def follow(self, period: Period) -> None:
+        """Go to the period of the report that is looked at, where the form has it."""
+        if period.year != self._year:
+            self.show_year(period.year)
+        at = self.period.findData(period.key)
+        if at >= 0:
+            self.period.setCurrentIndex(at)
+
     def show_year(self, year: int) -> None:
         """Fill in the forms of another year."""
         self._year = year
@@ -83,9 +91,10 @@ class IndicatorsPanel(QWidget):
         )
         self._fields = [FormField(label, box) for label, box, _ in boxes]
         for field, (_, box, width) in zip(self._fields, boxes, strict=True):
-            box.setMinimumWidth(scaled(width))
-            head.addWidget(field)
-        head.addStretch()
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMaximumWidth(scaled(width))
+            head.addWidget(field, width)
+        head.addStretch(1)
         hint = tr(
             "Enter xuống dòng, Tab sang phải, F2 sửa ô; Ctrl+V dán từ Excel. Ô xám do chương trình tính."
         )

@@ -1,4 +1,4 @@
-"""The middle of Báo cáo: the words or the figures at the left, the pages that come of them beside."""
+"""The middle of Báo cáo: words, figures or forms at the left, the pages that come of them beside."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.owed_rows import ChosenRow, OwedRow
 from ui.models.report_choice import Choice, DrawnReport
+from ui.pages.indicators_panel import IndicatorsPanel
 from ui.pages.report_annex import ReportAnnex
 from ui.pages.report_writer import ReportWriter, StoreText
 from ui.widgets.paper_bar import PaperBar
@@ -19,17 +20,17 @@ _TWO_SIDES = 720
 
 
 class ReportDesk(QWidget):
-    """Shows one report in three ways; what is typed goes on while the pages are drawn again."""
+    """Shows one report in four ways; what is typed goes on while the pages are drawn again."""
 
     look_chosen = Signal(int)
     """`Look`"""
 
-    def __init__(self, preview: Preview, store: StoreText) -> None:
+    def __init__(self, preview: Preview, store: StoreText, forms: IndicatorsPanel) -> None:
         super().__init__()
         self._choice: Choice | None = None
         self._widths = {Look.WORDS: [500, 500], Look.FIGURES: [620, 380]}  # as the person leaves them
         self.tools = ReportTools()
-        self.writer, self.annex = ReportWriter(store), ReportAnnex()
+        self.writer, self.annex, self.forms = ReportWriter(store), ReportAnnex(), forms
         self.view = PaperView(preview)
         self._left, self._right = QStackedWidget(), QWidget()
         self._assemble()
@@ -51,6 +52,7 @@ class ReportDesk(QWidget):
     ) -> None:
         """Another report, or version, is on its way; until it is here nothing can be typed."""
         self.tools.show_row(row, correcting=correcting)
+        self.forms.follow(choice.period)
         if choice != self._choice:
             self.writer.leave()
             self._left.setEnabled(False)
@@ -79,7 +81,7 @@ class ReportDesk(QWidget):
         pages.setSpacing(0)
         pages.addWidget(self.view, 1)
         pages.addWidget(PaperBar(self.view))
-        for side in (self.writer, self.annex):
+        for side in (self.writer, self.annex, self.forms):
             self._left.addWidget(side)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setChildrenCollapsible(False)
@@ -97,6 +99,7 @@ class ReportDesk(QWidget):
         self._show_sides()
         if look != Look.PRINT:
             self._left.setCurrentIndex(look)
+        if look in self._widths:
             self._sides.setSizes(self._widths[Look(look)])
         self.look_chosen.emit(look)
 
@@ -106,4 +109,5 @@ class ReportDesk(QWidget):
     def _show_sides(self) -> None:
         prints = self.look is Look.PRINT
         self._left.setVisible(not prints)
-        self._right.setVisible(prints or self.width() >= _TWO_SIDES)
+        room = self.width() >= _TWO_SIDES and self.look is not Look.FORMS
+        self._right.setVisible(prints or room)

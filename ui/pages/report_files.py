@@ -18,6 +18,7 @@ class ReportFiles(QWidget):
     export_asked = Signal(str)
     """"docx", "pdf" or "xlsx"."""
     print_asked = Signal()
+    evidence_asked = Signal()
     review_asked = Signal()
     close_asked = Signal()
     correction_asked = Signal()
@@ -29,6 +30,7 @@ class ReportFiles(QWidget):
         self.pdf = default_button(tr("PDF"), "document_pdf", lambda: self.export_asked.emit("pdf"))
         self.excel = default_button(tr("Excel"), "document_table", lambda: self.export_asked.emit("xlsx"))
         self.paper = default_button(tr("In"), "print", self.print_asked.emit)
+        self.evidence = link_button(tr("Đóng gói minh chứng"), "attach", self.evidence_asked.emit)
         self.review = link_button(
             tr("Rà soát trước khi nộp"), "checkmark_circle_warning", self.review_asked.emit
         )
@@ -72,12 +74,12 @@ class ReportFiles(QWidget):
             grid.addWidget(button, 1, column)
         links = QVBoxLayout()
         links.setSpacing(0)
-        for link in (self.line, self.review, self.close_figures, self.correct, self.submit):
+        for link in (self.line, self.evidence, self.review, self.close_figures, self.correct, self.submit):
             links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(links, 2, 0, 1, 3)
 
     def _enable(self) -> None:
         for button in (self.word, self.pdf, self.excel, self.paper):
             button.setEnabled(self._ready and not self._busy)
-        for link in (self.close_figures, self.review):
+        for link in (self.close_figures, self.review, self.evidence):
             link.setEnabled(self._ready)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QScrollArea,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.annex import Edition, ReportOptions
+from app.domain.annex import Edition
 from app.domain.period import Period
 from app.domain.period_rules import PeriodRules
 from app.domain.plan import Plan
@@ -25,7 +24,7 @@ from app.errors import UserError
 from ui.messages import say_at_field
 from ui.models.owed_rows import version_words
 from ui.pages.report_files import ReportFiles
-from ui.style.fonts import Role, set_role
+from ui.style.fonts import Role
 from ui.style.tokens import LARGE, MEDIUM, SMALL
 from ui.text import tr
 from ui.widgets.buttons import link_button
@@ -41,7 +40,7 @@ class ReportPanel(QFrame):
     """Tells what the officer chose; what is exported is always what the preview shows."""
 
     period_changed = Signal()
-    options_changed = Signal()
+    annexes_asked = Signal()
     version_chosen = Signal(object)
     """`ClosedReport`, None for the book as it stands now."""
     findings_asked = Signal()
@@ -52,8 +51,7 @@ class ReportPanel(QFrame):
         self.setFixedWidth(_WIDTH)
         self.plan, self.period = QComboBox(), PeriodForm(year)
         self.version, self.template = QComboBox(), QComboBox()
-        self.coordinating = QCheckBox(tr("Cột phối hợp"))
-        self.internal = QCheckBox(tr("Bản nội bộ (có lý do, ghi chú)"))
+        self.annexes = link_button(tr("Chọn phụ lục, cột"), "document_table", self.annexes_asked.emit)
         self.files = ReportFiles()
         self._plans: Sequence[Plan] = ()
         self._versions: Sequence[ClosedReport] = ()
@@ -101,11 +99,11 @@ class ReportPanel(QFrame):
         index = self.plan.currentIndex()
         return (self._plans[index], period) if index >= 0 else None
 
-    def options(self) -> ReportOptions:
-        """The columns."""
-        edition = Edition.INTERNAL if self.internal.isChecked() else Edition.RELEASE
-        without = () if self.coordinating.isChecked() else ("coordinating",)
-        return ReportOptions(edition=edition, without=frozenset(without))
+    def show_annexes(self, edition: Edition, titles: Sequence[str]) -> None:
+        """Say for whom the paper is, and how much is attached to it."""
+        words = tr("{edition}, kèm {n} phụ lục") if titles else tr("{edition}, không có phụ lục")
+        self._annex_words.setText(words.format(edition=tr(edition.label), n=len(titles)))
+        self._annex_words.setToolTip("\n".join(titles))
 
     def show_versions(self, versions: Sequence[ClosedReport], shown: ClosedReport | None) -> None:
         """Offer the versions that were closed, newest first, and the book as it stands now."""
@@ -120,8 +118,7 @@ class ReportPanel(QFrame):
         self._about.setVisible(shown is not None)
         self._about.setText(_about(shown) if shown else "")
         self._about.setToolTip(shown.sha256 if shown else "")
-        for box in (self.coordinating, self.internal):
-            box.setEnabled(shown is None)
+        self.annexes.setEnabled(shown is None)
         self.template.setEnabled(shown is None)
         self.files.show_closed(version=versions[-1].version if versions else 0, closed=shown is not None)
         self._quiet = False
@@ -149,9 +146,7 @@ class ReportPanel(QFrame):
         self._lack_box.setVisible(count > 0)
 
     def _assemble(self) -> None:
-        for widget in (self.coordinating, self.internal):
-            set_role(widget, Role.BODY)
-        self.coordinating.setChecked(True)
+        self._annex_words = text_label("", Role.BODY, wrap=True)
         self._about = text_label("", Role.CAPTION, "text2", wrap=True)
         self._lack = text_label("", Role.CAPTION, "text", wrap=True)
         self._lack_box = QFrame()
@@ -185,8 +180,8 @@ class ReportPanel(QFrame):
         column.addWidget(self._about)
         column.addWidget(separator())
         column.addWidget(text_label(tr("Phụ lục"), Role.SECTION))
-        column.addWidget(self.coordinating)
-        column.addWidget(self.internal)
+        column.addWidget(self._annex_words)
+        column.addWidget(self.annexes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._template_field)
         column.addWidget(self._lack_box)
         column.addStretch()
@@ -199,8 +194,6 @@ class ReportPanel(QFrame):
         self.plan.currentIndexChanged.connect(self._on_plan)
         self.period.changed.connect(self._on_period)
         self.version.currentIndexChanged.connect(self._on_version)
-        self.coordinating.toggled.connect(self.options_changed)
-        self.internal.toggled.connect(self.options_changed)
 
     def _give_rules(self) -> None:
         self.period.set_rules(self._rules, self.plan.currentData() or 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,26 +11,31 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.annex import AnnexSet, Edition, ReportOptions
 from app.domain.changes import Changes
 from app.domain.finding import Finding
-from app.domain.period import Period, parse_period
+from app.domain.period import Period
 from app.domain.plan import Plan
 from app.domain.report import ClosedReport
 from app.errors import UserError
 from app.services.program import Program
 from app.services.task import Task
+from ui.dialogs.annexes import AnnexesDialog
 from ui.dialogs.close_report import CloseReportDialog
 from ui.dialogs.period_rules import PeriodRulesDialog
 from ui.dialogs.review import ReviewDialog
 from ui.messages import NoticePlace, say
-from ui.models.owed_rows import ChosenRow, OwedRow, owed_rows
+from ui.models.owed_rows import ChosenRow, OwedRow
 from ui.models.report_choice import Choice, DrawnReport, file_name, without_evidence
+from ui.models.report_rows import report_rows
 from ui.models.rows import Heading, Row
 from ui.operations import Operations
 from ui.page import Page
+from ui.pages.indicators_panel import IndicatorsPanel
 from ui.pages.report_desk import ReportDesk
 from ui.pages.report_drawing import ReportDrawing
 from ui.pages.report_options import ReportPanel
+from ui.pages.report_package import ReportPackage
 from ui.pages.report_print import Printing, ask_printer
 from ui.pages.report_writer import Report
 from ui.saving import PAPER_KINDS, Saving
@@ -67,13 +73,16 @@ class ReportsPage(Page):
         self._choice: Choice | None = None
         self._versions: dict[tuple[int, str], int] = {}  # the id of the closed version, 0 for the book
         self.list = ReportList()
-        self.desk = ReportDesk(preview, self._store_text)
+        self._edition = Edition.RELEASE
+        forms = IndicatorsPanel(program, operations, self._year)
+        self.desk = ReportDesk(preview, self._store_text, forms)
         self.panel = ReportPanel(self._year)
         self.drawing = ReportDrawing(program, self)
         self.saving = Saving(program.carry, self.panel.files.line, self)
         self.printing = Printing(preview, self.panel.files.line, self)
         self._assemble()
         self._connect()
+        self.package = ReportPackage(program.evidence, self.saving, notices)  # its notice stays
 
     def panes(self) -> Sequence[QWidget]:
         """List, what is typed, preview, options."""
@@ -81,7 +90,7 @@ class ReportsPage(Page):
 
     def commit(self) -> bool:
         """Store what is typed."""
-        return self.desk.writer.commit()
+        return self.desk.writer.commit() and self.desk.forms.commit()
 
     def refresh(self) -> None:
         """Read again what is owed."""
@@ -100,6 +109,7 @@ class ReportsPage(Page):
         """Look at another year."""
         self._year = year
         self._choice = None
+        self.desk.forms.show_year(year)
         self.refresh()
 
     def choose(self, row: OwedRow) -> None:
@@ -161,11 +171,13 @@ class ReportsPage(Page):
             (self.desk.annex.estimated, self._on_estimated),
             (self.desk.annex.refused, partial(say, self._notices)),
             (panel.period_changed, self._on_period),
-            (panel.options_changed, self._draw),
+            (panel.annexes_asked, self.choose_annexes),
+            (self.desk.forms.annex_asked, self._on_form),
             (panel.version_chosen, self._on_version),
             (panel.findings_asked, self.review),
             (files.export_asked, self.export),
             (files.print_asked, self.print_paper),
+            (files.evidence_asked, lambda: self._choice and self.package.ask(self._choice)),
             (files.review_asked, self.review),
             (files.close_asked, self.close_figures),
             (files.correction_asked, lambda: self._on_version(None)),
@@ -183,28 +195,8 @@ class ReportsPage(Page):
             signal.connect(slot)
 
     def _rows(self, plans: Sequence[Plan]) -> list[Row]:
-        """What is owed, the periods of one's own (the chosen one, and what is closed), what was sent."""
-        day = self._program.clock().date()
-        owed = owed_rows(self._program.reports.owed(self._year), day)
-        waiting = [row for row in owed if not row.report.submitted_on]
-        sent = [row for row in owed if row.report.submitted_on]
-        asked_for = {(row.report.plan.id, row.report.period.key) for row in owed}
-        own = [row for row in self._own_rows(plans) if row.key not in asked_for]
-        named = ((tr("Phải nộp"), waiting), (tr("Kỳ tự chọn"), own), (tr("Đã nộp"), sent[::-1]))
-        return [row for title, rows in named if rows for row in (Heading(title), *rows)]
-
-    def _own_rows(self, plans: Sequence[Plan]) -> list[ChosenRow]:
-        by_id = {plan.id: plan for plan in plans}
-        newest = {
-            (closed.plan_id, closed.period_key): closed
-            for closed in self._program.reports.closed()
-            if closed.plan_id in by_id
-        }
-        rows = {key: ChosenRow(by_id[key[0]], parse_period(key[1]), closed) for key, closed in newest.items()}
-        if self._choice and self._choice.plan.id in by_id:
-            chosen = ChosenRow(self._choice.plan, self._choice.period, newest.get(self._choice.key))
-            rows[self._choice.key] = chosen
-        return list(rows.values())
+        reports, day = self._program.reports, self._program.clock().date()
+        return report_rows(reports.owed(self._year), reports.closed(), plans, self._choice, day)
 
     def _show(self, plan: Plan, period: Period) -> None:
         """Show a report: the version that was chosen, else the newest that was closed, else the book."""
@@ -225,7 +217,7 @@ class ReportsPage(Page):
         if self._choice:
             self._drawn = None
             self.panel.files.show_ready(ready=False)
-            self.drawing.draw(self._choice, self.panel.options())
+            self.drawing.draw(self._choice, ReportOptions(edition=self._edition))
 
     def export(self, ending: str) -> None:
         """Ask where to, and write what is shown."""
@@ -242,6 +234,17 @@ class ReportsPage(Page):
 
         kinds = {ending: PAPER_KINDS[ending]}
         self.saving.ask(tr("Lưu báo cáo"), file_name(drawn.choice), write, kinds)
+
+    def choose_annexes(self) -> None:
+        """Let the office say which annexes and columns its reports have, and for whom this one is."""
+        if self._choice is None:
+            return
+        reports = self._program.reports
+        kept, sources = reports.annex_set(), reports.annexes(self._choice.plan.id, self._choice.period)
+        chosen = AnnexesDialog.ask(self, sources, kept, self._edition)
+        if chosen and chosen.annexes:
+            self._edition = chosen.edition
+            self._keep_annexes(chosen.annexes)
 
     def print_paper(self) -> None:
         """Ask for a printer and the pages, and print what is shown."""
@@ -265,7 +268,7 @@ class ReportsPage(Page):
         """Keep the report for good, once the person has said so."""
         if self._choice is None or not self.commit():
             return
-        plan, period, options = self._choice.plan, self._choice.period, self.panel.options()
+        plan, period, options = self._choice.plan, self._choice.period, ReportOptions(edition=self._edition)
         versions = self._program.reports.closed(plan.id, period)
         version = versions[-1].version + 1 if versions else 1
         reason = CloseReportDialog.ask(self, period.label, version)
@@ -321,6 +324,7 @@ class ReportsPage(Page):
     def _on_drawn(self, drawn: DrawnReport) -> None:
         self._drawn = drawn
         self.desk.show_drawn(drawn)
+        self.panel.show_annexes(self._edition, [annex.title for annex in drawn.paper.annexes])
         self.panel.files.show_ready(ready=True)
         self.panel.show_lack(without_evidence(drawn.data) if drawn.data else 0)
 
@@ -333,6 +337,18 @@ class ReportsPage(Page):
     def _on_saved(self, path: Path) -> None:
         self._notices.hide_notice()
         self.exported.emit(path)
+
+    def _on_form(self, key: str, period: Period) -> None:
+        """A form shall stand among the annexes: it does at once, and the pages that it makes are shown."""
+        kept = self._program.reports.annex_set()
+        self._keep_annexes(replace(kept, keys=tuple(dict.fromkeys((*kept.keys, key)))))
+        self.desk.show_look(Look.PRINT)
+
+    def _keep_annexes(self, annexes: AnnexSet) -> None:
+        if annexes == self._program.reports.annex_set():
+            self._draw()
+        else:
+            self._operations.run(lambda: self._program.reports.keep_annex_set(annexes))
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001  # Qt's own
         self.panel.files.show_busy(busy=busy)

@@ -23,7 +23,7 @@ _TINTS = {"red": Tint.RED, "amb": Tint.AMBER}
 class Look(IntEnum):
     """How a report is looked at; the number is that of its tab."""
 
-    WORDS, FIGURES, PRINT = range(3)
+    WORDS, FIGURES, FORMS, PRINT = range(4)
 
 
 class ReportTools(QFrame):
@@ -41,7 +41,7 @@ class ReportTools(QFrame):
         self._under = ElidedLabel("", Role.CAPTION, "text2")
         self.tabs = Tabs(tight=True)
         self.tabs.setAccessibleName(tr("Cách xem báo cáo"))
-        for label in (tr("Soạn lời văn"), tr("Số liệu"), tr("Bản in")):
+        for label in (tr("Soạn lời văn"), tr("Số liệu"), tr("Biểu mẫu"), tr("Bản in")):
             self.tabs.add(label)
         names = QVBoxLayout()
         names.setSpacing(0)

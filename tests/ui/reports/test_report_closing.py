@@ -87,7 +87,7 @@ def test_a_closed_report_is_only_read(qtbot: QtBot, page: ReportsPage, plan_id: 
         not page.desk.annex.model.index(0, 7).flags()
         & page.desk.annex.model.index(0, 7).flags().ItemIsEditable
     )
-    assert not any(box.isEnabled() for box in page.panel.columns.values())
+    assert not page.panel.annexes.isEnabled()
     assert (files.correct.isVisible(), files.close_figures.isVisible()) == (True, False)
     assert owed(page)[2].words.startswith("Đã chốt · quá hạn")
 
