@@ -26,6 +26,7 @@ _LEAST_CELLS = 3
 _LAYOUT_WIDTH = 110
 _LEAST_WRAPS = 5
 _MILLION_LETTERS = 10
+_CELL_OF_LINES = re.compile(r'(?<=\t)"([^"\t]{1,2000})"(?=[\t\r\n]|$)')  # as a copied sheet has it
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -40,10 +41,16 @@ def text_source(name: str, text: str) -> SourceDocument:
         raise ImportRejected(Trouble.EMPTY_FILE, name=name)
     if len(text) > _MILLION_LETTERS * 1_000_000:
         raise ImportRejected(Trouble.TOO_LARGE, name=name, megabytes=_MILLION_LETTERS)
-    lines = text.splitlines()
+    lines = _CELL_OF_LINES.sub(_on_one_line, text).splitlines()
     paragraphs = tuple(with_bare_tables(list(_paragraphs(lines))))
     refuse_length(name, len(paragraphs))
     return SourceDocument(name, paragraphs, hard_lines=_is_wrapped(lines))
+
+
+def _on_one_line(cell: re.Match[str]) -> str:
+    """The lines of a cell of a copied sheet; quotes around a single one are its own."""
+    lines = cell[1].splitlines()
+    return " ".join(lines) if len(lines) > 1 else cell[0]
 
 
 def decode(name: str, data: bytes) -> str:

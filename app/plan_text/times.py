@@ -15,7 +15,9 @@ _PLAIN = re.compile(
     r"|(?:truoc|vao|cham nhat|muon nhat)(?: la| vao)*(?: ngay)? \d{1,2} (?:hang|moi|cua) thang(?: cuoi quy)?"
 )
 _RHYTHM = re.compile(
-    r"(?:dinh ky )?(?:hang|moi) (?:tuan|thang|quy)(?:, hang (?:thang|quy|nam))*(?= bao cao| gui)"
+    r"(?:dinh ky (?:hang |moi )?(?:tuan|thang|quy)(?! (?:dinh|che))|^(?:hang|moi) (?:tuan|thang|quy)"
+    r"|(?:hang|moi) (?:tuan|thang|quy)(?=(?:, hang (?:thang|quy|nam))*(?: bao cao| gui|\W*$)))\b"
+    r"(?:, (?:hang )?(?:thang|quy|nam)\b)*"
 )
 _HOUR = r"\d{1,2} ?(?:gio|h|g)(?: ?\d{1,2})?(?: ?phut)?,? ?"
 _BOUND = re.compile(

@@ -213,6 +213,15 @@ def test_every_value_tells_where_it_was_read():
     assert found == dict(zip(fields, row[1:], strict=True))
 
 
+def test_a_cell_of_several_lines_in_a_copied_sheet():
+    head, last = "TT\tNội dung\tNgười làm\tHạn", '2\t"Việc B"\tBà Thử\t30/9'
+    text = f'{head}\n1\t"Việc A\ncả hai thôn"\tÔng Mẫu\t30/6\n{last}'
+    assert [task[1:4] for task in tasks(text_source("a", text))] == [
+        ("1", "Việc A cả hai thôn", "Ông Mẫu"),
+        ("2", '"Việc B"', "Bà Thử"),
+    ]
+
+
 def test_the_programme_of_a_day_is_no_table_of_tasks():
     source = document(
         ("Thời gian", "Nội dung", "Người thực hiện"),
