@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.domain.time_words import find_times
 from app.domain.vietnamese import fold
@@ -58,12 +59,19 @@ def _head_at(lines: Sequence[Paragraph], start: int) -> _Head | None:
         if len(text) > _LONGEST_NAME or lines[at].table >= 0:
             return None
         if text:
-            labels.append(column_label(fold_head(text)))
+            labels.append(_label(text))
+        if labels.count(Label.ORDINAL) > 1:
+            return None
     return None
 
 
 def _is_ordinal_name(line: Paragraph) -> bool:
-    return line.table < 0 and column_label(fold_head(line.text)) is Label.ORDINAL
+    return line.table < 0 and len(line.text) <= _LONGEST_NAME and _label(line.text) is Label.ORDINAL
+
+
+@lru_cache(maxsize=1024)
+def _label(name: str) -> Label | None:
+    return column_label(fold_head(name))
 
 
 def _place_table(lines: list[Paragraph], start: int, head: _Head, table: int) -> int:
@@ -97,7 +105,7 @@ def _next_row(lines: Sequence[Paragraph], first: int) -> int | None:
     """Where the next row begins, None after the last one."""
     for at in range(first + 2, min(first + 2 * _LONGEST_ROW, len(lines))):
         text = lines[at].text.strip(" *")
-        if _ENDS.match(text) or lines[at].table >= 0:
+        if _ENDS.match(text) or lines[at].table >= 0 or _is_ordinal_name(lines[at]):
             return None
         if _NUMBER.fullmatch(text) and _follows(lines[first].text.strip(" *"), text):
             return at
@@ -116,7 +124,7 @@ def _end_of_last(lines: Sequence[Paragraph], first: int, head: _Head) -> int:
     left = len(head.labels) - 1
     for at in range(first + 1, len(lines)):
         text = lines[at].text.strip()
-        if not left or _ENDS.match(text):
+        if not left or _ENDS.match(text) or _is_ordinal_name(lines[at]):
             return at
         left -= bool(text) or not head.spaced
     return len(lines)

@@ -190,6 +190,16 @@ def test_one_cell_a_line_without_bars(gap, after):
     assert [each.title for each in found[6:]] == (["TỔ CHỨC THỰC HIỆN", "Các thôn báo cáo"] if after else [])
 
 
+def test_a_head_without_bars_that_comes_again_on_the_next_page():
+    first = ("1", "Chọn giống", "Phòng Kinh tế", "Các thôn", "Quý I")
+    rows = (*first, *HEAD, "2", "Ươm cây", "Các thôn", "", "Quý II")
+    found = tasks(text_source("a.txt", TITLE + "\n".join((*HEAD, *rows))))
+    assert [task[1:] for task in found] == [
+        ("1", "Chọn giống", "Phòng Kinh tế", "Quý I"),
+        ("2", "Ươm cây", "Các thôn", "Quý II"),
+    ]
+
+
 def test_a_cell_of_several_lines_without_bars():
     first = "1\nChọn giống cây\nhợp đất đồi\nPhòng Kinh tế\nCác thôn;\nHội Nông dân xã\nQuý I"
     rows = f"{first}\n2\nƯơm\nCác thôn\nQuý II"
