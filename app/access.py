@@ -22,8 +22,6 @@ _ACE = re.compile(r"\((?P<kind>[A-Z]+);[^;)]*;[^;)]*;[^;)]*;[^;)]*;(?P<who>[^;)]
 _ALLOWING = {"A", "XA", "OA"}
 _HARMLESS = {"SY", "BA", "LA", "CO", "OW"}  # system, administrators, owner; as SDDL writes them
 _SYSTEM, _ADMINISTRATORS = "S-1-5-18", "S-1-5-32-544"
-_CROWDS = ("S-1-1-0", "S-1-5-11", "S-1-5-32-545", "S-1-5-32-546", "S-1-5-4")
-"""Everyone, whoever logged on, Users, Guests, whoever sits here."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -62,13 +60,15 @@ def lets_others_in(sddl: str, me: str) -> bool:
 
 
 def closing_commands(folder: Path, me: str, windows: str) -> tuple[list[str], list[str]]:
-    """What closes a folder on Windows: the folder itself, then what is in it follows the folder."""
+    """What closes a folder on Windows: all rights that somebody was given are taken back, then three given.
+
+    What is in the folder follows it. Its owner may do the second whatever the first has left.
+    """
     icacls = str(Path(windows) / "System32" / "icacls.exe")
     rights = [part for sid in (me, _SYSTEM, _ADMINISTRATORS) for part in ("/grant:r", f"*{sid}:(OI)(CI)F")]
-    crowds = ["/remove:g", *(f"*{sid}" for sid in _CROWDS)]
     return (
-        [icacls, str(folder), "/inheritance:r", *rights, *crowds, "/q"],
-        [icacls, str(folder / "*"), "/reset", "/t", "/c", "/q"],
+        [icacls, str(folder), "/reset", "/t", "/c", "/q"],
+        [icacls, str(folder), "/inheritance:r", *rights, "/q"],
     )
 
 

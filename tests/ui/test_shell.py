@@ -229,6 +229,17 @@ def test_a_missing_database_stops_and_says_so(window: MainWindow, tmp_path: Path
     assert not (folder / "data" / "plan.db").exists()
 
 
+def test_where_the_last_run_died_is_kept_in_the_log(
+    window: MainWindow, program: Program, item_id: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    (program.folder / "logs").mkdir()
+    (program.folder / "logs" / "crash.txt").write_text("Fatal Python error: Aborted", "utf-8")
+    with ExitStack() as stack:
+        assert fill(window, program.folder, stack) is not None
+    assert "Fatal Python error: Aborted" in caplog.text
+    assert window._notice is not None
+
+
 def test_the_next_start_knows_the_day_and_the_place_of_the_window(
     window: MainWindow, program: Program, item_id: int
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 
 from app.errors import Trouble, UserError
 from app.password import (
+    LEAST,
     change_password,
     has_password,
     pause_before_next_try,
@@ -239,7 +240,10 @@ def what_it_is() -> str:
 def _labels(form: PasswordForm) -> dict[str, str]:
     fields = {"old": form.old} if form.old else {}
     if form.new:
-        fields |= {"new": tr("Mật khẩu mới (ít nhất 6 ký tự)"), "again": tr("Nhập lại mật khẩu mới")}
+        fields |= {
+            "new": tr("Mật khẩu mới (ít nhất {n} ký tự)").format(n=LEAST),
+            "again": tr("Nhập lại mật khẩu mới"),
+        }
     return fields
 
 
