@@ -129,9 +129,10 @@ def test_evidence_that_is_gone_is_told(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for file in (evidence / "attachments").rglob("*"):
-        if file.is_file():
-            file.chmod(0o600)
-            file.write_bytes(b"changed")
+    kept = [file for file in (evidence / "data" / "att").glob("*/*") if file.is_file()]
+    assert kept
+    for file in kept:
+        file.chmod(0o600)
+        file.write_bytes(b"changed")
     pack(qtbot, report, tmp_path / "gói.zip", monkeypatch).close()
     assert notices.shown[-1].title == "Gói minh chứng thiếu 1 tệp"
