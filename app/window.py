@@ -56,7 +56,7 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     """Open the data folder and put the pages into the frame; says so where it cannot be opened."""
     from app.compose import open_program  # noqa: PLC0415  # after the first paint
     from app.logs import start_log  # noqa: PLC0415
-    from exports.preview import page_count, render_page  # noqa: PLC0415
+    from exports.preview import page_sizes, render_page  # noqa: PLC0415
     from ui.pages.trouble_page import show_trouble  # noqa: PLC0415
     from ui.shell import Shell  # noqa: PLC0415
 
@@ -71,7 +71,7 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
         _log.critical("the last run died: %s", crashed)
     stack.enter_context(watch_crashes(folder / "logs"))
     settings = load_settings(folder)
-    shell = Shell(window, program, settings, (render_page, page_count))
+    shell = Shell(window, program, settings, (render_page, page_sizes))
     shell.settings_changed.connect(partial(save_settings, folder))
     shell.start(crashed=bool(crashed))
     stack.callback(_remember, folder, shell)

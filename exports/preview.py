@@ -30,6 +30,12 @@ def page_count(pdf: bytes | Path) -> int:
         return len(document)
 
 
+def page_sizes(pdf: bytes | Path) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page, in points."""
+    with _opened(pdf) as document:
+        return tuple(document.get_page_size(page) for page in range(len(document)))  # pyright: ignore[reportUnknownMemberType]
+
+
 def render_page(pdf: bytes | Path, page: int, width_px: int) -> PageImage:
     """The picture of a page, counted from 0, `width_px` pixels wide."""
     with _opened(pdf) as document:

@@ -212,13 +212,14 @@ def _next(data: ReportData) -> list[str]:
         row for row in data.tasks if row.timeliness in _OPEN and row.progress.status is not Status.PAUSED
     ]
     late = [row for row in open_ if _is_missed(row)]
-    due = [row for row in open_ if row not in late and is_due_within(row.item.deadline, coming)]
+    ahead = [row for row in open_ if not _is_missed(row)]
+    due = [row for row in ahead if is_due_within(row.item.deadline, coming)]
     begin = [
         row
-        for row in open_
-        if row not in (*late, *due)
-        and row.item.deadline.start
+        for row in ahead
+        if row.item.deadline.start
         and coming.start <= row.item.deadline.start <= coming.end
+        and not is_due_within(row.item.deadline, coming)
     ]
     going_on = [row for row in data.tasks if row.timeliness is Timeliness.CONTINUOUS]
     return [

@@ -6,12 +6,17 @@ from datetime import date
 
 import pytest
 
+from app.domain.office import IssuingBody
 from app.domain.paper import Heading, Paragraph, Table
 from app.domain.period import nine_months, quarter
+from app.domain.progress import Progress, Timeliness
+from app.domain.report import ReportData, ReportRow
 from app.domain.report_text import MARK
 from app.errors import UserError
 from app.services.program import Program
+from app.services.report_draft import draft_sections
 from factories import a_plan, an_entry, an_item
+from growth import grows_evenly
 from plan_factory import a_followed_plan, an_office
 
 Q3 = quarter(2026, 3)
@@ -67,6 +72,16 @@ def test_each_section_is_drafted_from_the_entries(program: Program, ids: dict[st
     assert "- Thực hiện 3 nhiệm vụ đến hạn:\n+ " in texts["next"]
     assert "thời hạn: Chậm nhất 20/10;\n" in texts["next"]
     assert texts["proposals"].startswith("Đề nghị cấp trên quan tâm")
+
+
+def test_a_plan_of_many_tasks_is_drafted_in_its_own_time() -> None:
+    def data(count: int) -> ReportData:
+        items = [an_item(f"Việc {n}", id=n, time="Quý IV/2026") for n in range(count)]
+        rows = (ReportRow(item, 0, Progress(), Timeliness.OPEN_IN_TIME) for item in items)
+        return ReportData(a_plan(), Q3, tuple(rows))
+
+    few, many, body = data(200), data(1600), IssuingBody(name="Ban Thường trực")
+    assert grows_evenly(lambda: draft_sections(few, body), lambda: draft_sections(many, body), 8)
 
 
 def test_after_nine_months_comes_the_last_quarter(program: Program, ids: dict[str, int]) -> None:

@@ -21,7 +21,7 @@ from app.domain.plan import Role
 from app.domain.progress import Status
 from app.domain.vietnamese import nfc
 from app.settings import Settings
-from exports.preview import page_count, render_page
+from exports.preview import page_sizes, render_page
 from factories import TestClock
 from plan_files import SAMPLE, as_docx, plan_text
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
@@ -52,7 +52,7 @@ def shell(
         window = MainWindow()
         qtbot.addWidget(window)
         window.show()
-        shell = Shell(window, program, Settings(), (render_page, page_count))
+        shell = Shell(window, program, Settings(), (render_page, page_sizes))
         shell.start()
         yield shell
 

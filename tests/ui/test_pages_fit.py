@@ -14,7 +14,7 @@ from app.password import set_password
 from app.services.program import Program
 from app.services.sample import SAMPLE_PLAN, make_sample
 from app.settings import Settings
-from exports.preview import page_count, render_page
+from exports.preview import page_sizes, render_page
 from factories import TODAY, TestClock
 from report_pages import Notices
 from resources import resource
@@ -51,7 +51,7 @@ MAKERS: dict[str, Maker] = {
     "import": lambda program: ImportPage(program, Operations(program)),
     "review": lambda program: ImportReview(program, program.intake.read_file(resource(*SAMPLE_PLAN))),
     "reports": lambda program: ReportsPage(
-        program, Operations(program), (render_page, page_count), Notices()
+        program, Operations(program), (render_page, page_sizes), Notices()
     ),
     "periods": lambda program: PeriodRulesDialog(None, PeriodRules(), program.plans.plans(), TODAY, 5),
     "close": lambda program: CloseReportDialog(None, "quý III năm 2026", 2),

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.finding import Finding, FindingKind, Place
 from app.domain.period import quarter
 from app.services.program import Program
-from exports.preview import page_count, render_page
+from exports.preview import page_sizes, render_page
 from factories import a_plan, an_item
 from ui.dialogs.review import ReviewDialog
 from ui.main_window import MainWindow
@@ -59,7 +59,7 @@ def page(qtbot: QtBot, styled: QApplication, program: Program) -> ReportsPage:
     program.items.add_item(an_item(plan_id=plan_id))
     window = MainWindow()
     qtbot.addWidget(window)
-    page = ReportsPage(program, Operations(program), (render_page, page_count), window)
+    page = ReportsPage(program, Operations(program), (render_page, page_sizes), window)
     qtbot.addWidget(page)
     page.show()
     page.refresh()

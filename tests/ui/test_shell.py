@@ -15,7 +15,7 @@ from app.errors import Trouble, UserError
 from app.services.program import Program
 from app.settings import Settings, load_settings
 from app.window import fill, make_window
-from exports.preview import page_count, render_page
+from exports.preview import page_sizes, render_page
 from factories import TODAY, a_plan, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
@@ -48,7 +48,7 @@ def item_id(program: Program) -> int:
 
 @pytest.fixture
 def shell(program: Program, window: MainWindow, item_id: int) -> Shell:
-    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell = Shell(window, program, Settings(), (render_page, page_sizes))
     shell.start()
     return shell
 
@@ -194,7 +194,7 @@ def test_settings_are_passed_on_with_the_last_day(qtbot: QtBot, shell: Shell) ->
 
 
 def test_a_crash_before_is_told(program: Program, window: MainWindow, item_id: int) -> None:
-    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell = Shell(window, program, Settings(), (render_page, page_sizes))
     shell.start(crashed=True)
     assert window._notice is not None
 
@@ -203,7 +203,7 @@ def test_the_sample_office_opens_instead(
     program: Program, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(FirstRunDialog, "ask", lambda *_: FirstRunAnswer(None))
-    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell = Shell(window, program, Settings(), (render_page, page_sizes))
     shell.start()
     assert len(program.plans.plans(2026)) == 1
     assert isinstance(window.current_page, TodayPage)
@@ -213,7 +213,7 @@ def test_a_first_run_that_is_closed_asks_again_next_time(
     program: Program, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(FirstRunDialog, "ask", lambda *_: None)
-    Shell(window, program, Settings(), (render_page, page_count)).start()
+    Shell(window, program, Settings(), (render_page, page_sizes)).start()
     assert program.offices.office() is None
     assert isinstance(window.current_page, PlanPage)
 

@@ -39,6 +39,7 @@ class DrawnReport:
     choice: Choice
     paper: OfficialPaper
     pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
     figures: tuple[FigureRow, ...]
     sections: tuple[SectionText, ...] = ()
     data: ReportData | None = None

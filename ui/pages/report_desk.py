@@ -66,7 +66,9 @@ class ReportDesk(QWidget):
         else:
             self.writer.show_sections((choice.plan.id, choice.period), drawn.sections)
         self.annex.show_rows(drawn.figures, closed=is_closed)
-        self.view.show_pdf(drawn.pdf, stay=self._choice is not None and choice.key == self._choice.key)
+        self.view.show_pdf(
+            drawn.pdf, drawn.sizes, stay=self._choice is not None and choice.key == self._choice.key
+        )
         self._choice = choice
         self._left.setEnabled(True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.annex import ReportOptions
@@ -10,6 +12,7 @@ from app.services.task import Task
 from ui.jobs import Job
 from ui.models.report_choice import Choice, DrawnReport
 from ui.models.report_figures import closed_rows, figure_rows
+from ui.widgets.paper_view import PageSizes, Preview
 
 
 class ReportDrawing(QObject):
@@ -20,9 +23,10 @@ class ReportDrawing(QObject):
     failed = Signal(object)
     """`UserError`"""
 
-    def __init__(self, program: Program, owner: QObject) -> None:
+    def __init__(self, program: Program, preview: Preview, owner: QObject) -> None:
         super().__init__(owner)
         self._program = program
+        _, self._sizes_of = preview
         self._job: Job | None = None
         self._next: tuple[Choice, ReportOptions] | None = None
         self._soon = QTimer(self, interval=0, singleShot=True)
@@ -42,7 +46,7 @@ class ReportDrawing(QObject):
         if self._job or self._next is None:
             return
         (choice, options), self._next = self._next, None
-        self._job = Job(lambda task: draw_report(self._program, choice, options, task))
+        self._job = Job(partial(draw_report, self._program, self._sizes_of, choice, options))
         self._job.finished.connect(self._on_finished)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
@@ -61,7 +65,9 @@ class ReportDrawing(QObject):
         self._begin()
 
 
-def draw_report(program: Program, choice: Choice, options: ReportOptions, task: Task) -> DrawnReport:
+def draw_report(
+    program: Program, sizes_of: PageSizes, choice: Choice, options: ReportOptions, task: Task
+) -> DrawnReport:
     """All that is shown of a report. Raises `UserError`."""
     reports, plan_id, period = program.reports, choice.plan.id, choice.period
     target = program.folder / "tmp" / "preview.pdf"
@@ -70,8 +76,9 @@ def draw_report(program: Program, choice: Choice, options: ReportOptions, task: 
         content = reports.closed_content(choice.closed)
         reports.export(content.paper, target, "pdf", task, moment=content.moment)
         rows, pdf = closed_rows(content), target.read_bytes()
-        return DrawnReport(choice, content.paper, pdf, rows, moment=content.moment)
+        return DrawnReport(choice, content.paper, pdf, tuple(sizes_of(pdf)), rows, moment=content.moment)
     paper = reports.paper(plan_id, period, options)
     data, sections = reports.data(plan_id, period), reports.sections(plan_id, period)
     reports.export(paper, target, "pdf", task)
-    return DrawnReport(choice, paper, target.read_bytes(), figure_rows(data), sections, data)
+    pdf = target.read_bytes()
+    return DrawnReport(choice, paper, pdf, tuple(sizes_of(pdf)), figure_rows(data), sections, data)

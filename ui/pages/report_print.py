@@ -15,7 +15,6 @@ from ui.widgets.paper_view import PageImage, Preview
 from ui.widgets.saved_line import SavedLine
 
 _FINEST = 300  # dots an inch: a page takes 26 MB then, and letters look no finer on an office's printer
-_SMALL = 60  # pixels: enough to see how a page lies
 
 
 def ask_printer(parent: QWidget, name: str, pages: int) -> QPrinter | None:
@@ -79,14 +78,15 @@ class Printing(QObject):
 
 def print_pdf(printer: QPrinter, pdf: bytes, preview: Preview, task: Task) -> int:
     """Print the pages that were chosen; gives how many. Raises `EnvironmentTrouble(CANNOT_PRINT)`."""
-    render, count = preview
-    pages = chosen_pages(printer, count(pdf))
+    render, sizes_of = preview
+    sizes = sizes_of(pdf)
+    pages = chosen_pages(printer, len(sizes))
     printer.setFullPage(True)  # the margins are the paper's own
     painter = QPainter()
     try:
         for done, page in enumerate(pages):
             task.step(done, len(pages))
-            _turn(printer, render(pdf, page, _SMALL))
+            _turn(printer, *sizes[page])
             if not (printer.newPage() if done else painter.begin(printer)):
                 raise EnvironmentTrouble(Trouble.CANNOT_PRINT, printer=printer.printerName())
             sheet = _sheet(printer)
@@ -111,9 +111,8 @@ def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
     return tuple(page for page in pages for _ in range(copies))
 
 
-def _turn(printer: QPrinter, small: PageImage) -> None:
-    lies = small.width > small.height
-    way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+def _turn(printer: QPrinter, width: float, height: float) -> None:
+    way = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(way)
 
 

@@ -77,7 +77,7 @@ class ReportsPage(Page):
         forms = IndicatorsPanel(program, operations, self._year)
         self.desk = ReportDesk(preview, self._store_text, forms)
         self.panel = ReportPanel(self._year)
-        self.drawing = ReportDrawing(program, self)
+        self.drawing = ReportDrawing(program, preview, self)
         self.saving = Saving(program.carry, self.panel.files.line, self)
         self.printing = Printing(preview, self.panel.files.line, self)
         self._assemble()
@@ -86,7 +86,7 @@ class ReportsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """List, what is typed, preview, options."""
-        return self.list.rows, self.desk.writer, self.desk.view, self.panel
+        return self.list.rows, self.desk.writer, self.desk.annex.table, self.desk.view, self.panel
 
     def commit(self) -> bool:
         """Store what is typed."""

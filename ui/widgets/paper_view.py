@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -31,8 +31,9 @@ class PageImage(Protocol):
 
 
 RenderPage = Callable[[bytes, int, int], PageImage]
-PageCount = Callable[[bytes], int]
-Preview = tuple[RenderPage, PageCount]
+Size = tuple[float, float]
+PageSizes = Callable[[bytes], Sequence[Size]]
+Preview = tuple[RenderPage, PageSizes]
 """How a PDF becomes pictures; the window is given it, for file formats are not its business."""
 
 
@@ -64,10 +65,10 @@ class PaperView(QScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         return max(0, sum(place.top() <= middle for place in self._pages.places()) - 1)
 
-    def show_pdf(self, pdf: bytes, *, stay: bool = False) -> None:
+    def show_pdf(self, pdf: bytes, sizes: Sequence[Size], *, stay: bool = False) -> None:
         """Show another paper from its first page, or a newer one of the same report where it was."""
         at = self.verticalScrollBar().value() if stay else 0
-        self._pages.show_pdf(pdf)
+        self._pages.show_pdf(pdf, sizes)
         self._lay_out()
         self.verticalScrollBar().setValue(at)
         self._tell_page()
@@ -123,7 +124,7 @@ class _Pages(QWidget):
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
-        self._render, self._count = preview
+        self._render, _ = preview
         self._pdf = b""
         self._drawn: dict[tuple[int, int], QImage] = {}
         self.sizes: list[QSize] = []
@@ -131,12 +132,11 @@ class _Pages(QWidget):
         self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Take another paper; the shape of each page is read from a small picture of it."""
+    def show_pdf(self, pdf: bytes, sizes: Sequence[Size]) -> None:
+        """Take another paper."""
         self._pdf = pdf
         self._drawn.clear()
-        small = (self._render(pdf, page, 60) for page in range(self._count(pdf))) if pdf else ()
-        self.sizes = [self._size_of(image.width, image.height) for image in small]
+        self.sizes = [self._size_of(*size) for size in sizes]
         self._resize()
 
     def set_percent(self, percent: int) -> None:
@@ -160,7 +160,7 @@ class _Pages(QWidget):
                     painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
     @staticmethod
-    def _size_of(width: int, height: int) -> QSize:
+    def _size_of(width: float, height: float) -> QSize:
         """The size in pixels at 100 % of a page of A4, upright or lying."""
         short, long = (_PIXELS_AT_100, _PIXELS_AT_100 * _A4[1] // _A4[0])
         return QSize(short, long) if width <= height else QSize(long, short)

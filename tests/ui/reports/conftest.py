@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.program import Program
-from exports.preview import page_count, render_page
+from exports.preview import page_sizes, render_page
 from report_pages import Notices, a_reported_plan
 from ui.operations import Operations
 from ui.pages.reports_page import ReportsPage
@@ -27,7 +27,7 @@ def notices() -> Notices:
 def page(
     qtbot: QtBot, styled: QApplication, program: Program, operations: Operations, notices: Notices
 ) -> ReportsPage:
-    page = ReportsPage(program, operations, (render_page, page_count), notices)
+    page = ReportsPage(program, operations, (render_page, page_sizes), notices)
     qtbot.addWidget(page)
     page.resize(1290, 614)
     page.show()

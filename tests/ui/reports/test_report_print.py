@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Cancelled, EnvironmentTrouble, Trouble
 from app.sentences import sentence_of
-from exports.preview import page_count, render_page
+from exports.preview import page_count, page_sizes, render_page
 from report_pages import Notices, third_quarter
 from ui.pages.report_print import chosen_pages, print_pdf
 from ui.pages.reports_page import ReportsPage
 from ui.widgets.report_tools import Look
 
-PREVIEW = (render_page, page_count)
+PREVIEW = (render_page, page_sizes)
 
 
 class Steps:
@@ -131,7 +131,7 @@ def test_the_dialog_of_the_system_is_asked_and_the_window_goes_on(
     real = page.printing._preview[0]
     page.printing._preview = (
         lambda *args: (threads.append(threading.get_ident()), real(*args))[1],
-        page_count,
+        page_sizes,
     )
     page.desk.show_look(Look.PRINT)
     with qtbot.waitSignal(page.printing.busy, check_params_cb=lambda busy: not busy):
