@@ -81,6 +81,11 @@ class SqlReports:
         found = self._texts(_TEXT.c.plan_id == plan_id, _TEXT.c.period_key == period_key)
         return {row.section: TypedText(key=row.section, text=row.text, basis=row.basis) for row in found}
 
+    def begun(self) -> frozenset[tuple[int, str]]:
+        """The reports, by plan and period, into which something was typed."""
+        query = select(_TEXT.c.plan_id, _TEXT.c.period_key).where(_TEXT.c.deleted.is_(None)).distinct()
+        return frozenset((row.plan_id, row.period_key) for row in self._connection.execute(query))
+
     def put_text(self, plan_id: int, period_key: str, key: str, typed: TypedText | None) -> None:
         """Keep what was typed into a section; None takes it out."""
         place = {"plan_id": plan_id, "period_key": period_key, "section": key}

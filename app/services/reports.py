@@ -91,6 +91,11 @@ class ReportService:
                 session.reports.put_text(plan_id, period.key, key, typed)
             return session.changes()
 
+    def begun(self) -> frozenset[tuple[int, str]]:
+        """The reports, by plan and key of the period, into which something was typed."""
+        with self._store.reading() as session:
+            return session.reports.begun()
+
     def redraft(self, plan_id: int, period: Period, key: str) -> Changes:
         """Add what is new in the book below what was typed; nothing that was typed goes."""
         with self._store.writing(f"Bổ sung lời văn từ sổ, báo cáo {period.label}") as session:

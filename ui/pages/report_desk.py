@@ -72,6 +72,13 @@ class ReportDesk(QWidget):
         self._choice = choice
         self._left.setEnabled(True)
 
+    def show_nothing(self) -> None:
+        """What was chosen cannot be shown: nothing else shall be taken for it."""
+        self._choice = None
+        self.writer.show_nothing()
+        self.annex.show_rows((), closed=True)
+        self.view.show_pdf(b"", ())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One side only where there is no room for two."""
         super().resizeEvent(event)

@@ -60,11 +60,15 @@ class ReportWriter(QScrollArea):
             column.addWidget(self._editor(of, section))
         column.addStretch()
 
-    def show_closed(self, paper: OfficialPaper) -> None:
-        """Show the words of a closed report, which stay as they are."""
+    def show_nothing(self) -> QVBoxLayout:
+        """Show no words; what is typed is stored before. Gives the room for others."""
         self.leave()
         self._of = None
-        column = self._begin()
+        return self._begin()
+
+    def show_closed(self, paper: OfficialPaper) -> None:
+        """Show the words of a closed report, which stay as they are."""
+        column = self.show_nothing()
         for block in paper.body:
             if isinstance(block, Heading):
                 role = Role.SECTION if block.level == 1 else Role.STRONG

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.annex import AnnexSet, Edition, ReportOptions
 from app.domain.changes import Changes
 from app.domain.finding import Finding
+from app.domain.office import Office
 from app.domain.period import Period
 from app.domain.plan import Plan
 from app.domain.report import ClosedReport
@@ -196,7 +197,8 @@ class ReportsPage(Page):
 
     def _rows(self, plans: Sequence[Plan]) -> list[Row]:
         reports, day = self._program.reports, self._program.clock().date()
-        return report_rows(reports.owed(self._year), reports.closed(), plans, self._choice, day)
+        begun = (*reports.begun(), *([self._choice.key] if self._choice else ()))
+        return report_rows(reports.owed(self._year), reports.closed(), plans, begun, day)
 
     def _show(self, plan: Plan, period: Period) -> None:
         """Show a report: the version that was chosen, else the newest that was closed, else the book."""
@@ -279,10 +281,9 @@ class ReportsPage(Page):
 
     def declare_periods(self) -> None:
         """Let the office say when its periods end, when they are due, and to whom they go."""
-        office, rules = self._program.offices.office(), self._program.reports.rules()
-        days = office.report_days if office else 0
+        office, rules = self._program.offices.office() or Office(name=""), self._program.reports.rules()
         plans = self._program.plans.plans(self._year)
-        chosen = PeriodRulesDialog.ask(self, rules, plans, self._program.clock().date(), days)
+        chosen = PeriodRulesDialog.ask(self, rules, plans, self._program.clock().date(), office.report_days)
         if chosen and chosen != rules:
             self._operations.run(lambda: self._program.reports.keep_rules(chosen))
 
@@ -329,6 +330,7 @@ class ReportsPage(Page):
         self.panel.show_lack(without_evidence(drawn.data) if drawn.data else 0)
 
     def _on_not_drawn(self, error: UserError) -> None:
+        self.desk.show_nothing()
         say(self._notices, error, tr("Chưa xem được bản in"))
 
     def _on_not_printed(self, error: UserError) -> None:

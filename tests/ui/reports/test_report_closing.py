@@ -174,6 +174,7 @@ def test_a_version_that_was_changed_is_not_shown(
     qtbot.waitUntil(lambda: bool(notices.shown))
     assert "không còn đúng như lúc chốt" in notices.shown[0].text
     assert not page.panel.files.word.isEnabled()
+    assert page.desk.view.count == 0  # what was shown before is not taken for it
 
 
 @pytest.mark.parametrize(("version", "asks"), [(1, False), (2, True)])

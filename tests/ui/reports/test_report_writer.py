@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.finding import Finding, FindingKind, Place
-from app.domain.period import quarter
+from app.domain.period import month, quarter
 from app.domain.report_text import MARK
 from app.services.program import Program
 from factories import TODAY, an_entry
 from report_pages import owed, shown, third_quarter
 from ui.dialogs.review import ReviewDialog
+from ui.models.owed_rows import ChosenRow
 from ui.models.report_figures import FigureColumn
 from ui.operations import Operations
 from ui.pages.reports_page import ReportsPage
@@ -142,6 +146,32 @@ def test_what_is_new_in_the_book_joins_what_was_typed(
     text = section(page).text.toPlainText()
     assert text.index(TYPED) < text.index(MARK) < text.index("15/MTTQ")
     assert MARK not in paper_text(page)
+
+
+def test_what_cannot_be_stored_stays_and_is_stored_later(
+    qtbot: QtBot, page: ReportsPage, program: Program, plan_id: int
+) -> None:
+    third_quarter(qtbot, page)
+    type_at_end(qtbot, section(page), TYPED)
+    with closing(sqlite3.connect(program.folder / "data" / "plan.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not page.commit()
+        page.list.rows.choose(owed(page)[3].key)
+        shown(qtbot, page)
+    assert TYPED not in stored(program, plan_id)
+    third_quarter(qtbot, page)
+    assert section(page).text.toPlainText().endswith(TYPED)
+    assert page.commit()
+    assert stored(program, plan_id).endswith(TYPED)
+
+
+def test_a_report_that_was_begun_stays_in_the_list(
+    qtbot: QtBot, page: ReportsPage, program: Program, plan_id: int
+) -> None:
+    program.reports.type_text(plan_id, month(2026, 9), "situation", TYPED)
+    third_quarter(qtbot, page)
+    own = [row for row in page.list.rows.rows() if isinstance(row, ChosenRow)]
+    assert [(row.period.key, row.words) for row in own] == [("2026-09", "Kỳ tự chọn")]
 
 
 def test_figures_tell_the_period_and_the_estimate_is_typed(
