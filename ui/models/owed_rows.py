@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.period import Period
+from app.domain.period import Period, PeriodKind
 from app.domain.plan import Plan
 from app.domain.report import ClosedReport, OwedReport
 from ui.text import format_date, tr
@@ -91,7 +91,10 @@ class ChosenRow:
 
     @property
     def title(self) -> str:
-        """The period as papers print it."""
+        """The period, dates of one's own without the words that papers put between them."""
+        if self.period.kind is PeriodKind.CUSTOM:
+            start, end = format_date(self.period.start), format_date(self.period.end)
+            return tr("Kỳ {start} – {end}").format(start=start, end=end)
         return tr("Báo cáo {period}").format(period=self.period.label)
 
     @property

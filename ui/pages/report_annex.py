@@ -15,7 +15,7 @@ from ui.text import tr
 from ui.widgets.label import text_label
 
 _ROOM = 24  # beside the words of a cell
-_NARROW_TABLE, _TINY_TABLE = 760, 440
+_NARROW_TABLE, _TINY_TABLE = 860, 440
 
 
 class ReportAnnex(QWidget):

@@ -15,8 +15,9 @@ from ui.widgets.paper_bar import PaperBar
 from ui.widgets.paper_view import PaperView, Preview
 from ui.widgets.report_tools import Look, ReportTools
 
-_TWO_SIDES = 720
-"""Width below which the pages have no room beside what is typed."""
+_TWO_SIDES = {Look.WORDS: 720, Look.FIGURES: 860, Look.PRINT: 0}
+"""Widths below which the pages have no room beside what is typed."""
+_PAGES = 360
 
 
 class ReportDesk(QWidget):
@@ -90,6 +91,7 @@ class ReportDesk(QWidget):
         pages.setSpacing(0)
         pages.addWidget(self.view, 1)
         pages.addWidget(PaperBar(self.view))
+        self._right.setMinimumWidth(_PAGES)
         for side in (self.writer, self.annex, self.forms):
             self._left.addWidget(side)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
@@ -118,5 +120,5 @@ class ReportDesk(QWidget):
     def _show_sides(self) -> None:
         prints = self.look is Look.PRINT
         self._left.setVisible(not prints)
-        room = self.width() >= _TWO_SIDES and self.look is not Look.FORMS
-        self._right.setVisible(prints or room)
+        least = _TWO_SIDES.get(self.look)
+        self._right.setVisible(least is not None and self.width() >= least)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -175,7 +174,6 @@ class ReportPanel(QFrame):
         self._version_field = FormField(tr("Bản đang xem"), self.version)
         self._template_field = FormField(tr("Mẫu Word khi xuất"), self.template)
         for field in (FormField(tr("Kế hoạch"), self.plan), self.period, self._version_field):
-            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(field)
         column.addWidget(self._about)
         column.addWidget(separator())
@@ -184,7 +182,7 @@ class ReportPanel(QFrame):
         column.addWidget(self.annexes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._template_field)
         column.addWidget(self._lack_box)
-        column.addStretch()
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(holder)

@@ -90,7 +90,7 @@ class PeriodForm(QWidget):
         self.kind.setAccessibleName(tr("Loại kỳ"))
         self.part.setAccessibleName(tr("Kỳ"))
         self._dates = QWidget()
-        dates = QHBoxLayout(self._dates)
+        dates = QVBoxLayout(self._dates)  # one under another: what is wrong with one has room
         dates.setContentsMargins(0, 0, 0, 0)
         dates.setSpacing(SMALL)
         dates.addWidget(self.fields["start"])

@@ -58,6 +58,9 @@ def test_a_wrong_date_is_said_at_its_field(qtbot: QtBot, page: ReportsPage, plan
     form.end.changed.emit()
     assert "31/02" in form.fields["end"].error
     assert form.end.text() == "31/02"
+    note = form.fields["end"]._note
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+    assert form.start.width() == form.end.width()
 
 
 def test_ones_own_dates_are_typed_without_being_rewritten(
