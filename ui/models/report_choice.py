@@ -20,11 +20,15 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A report that is looked at: as it was closed, else as the book stands now."""
+    """A report that is looked at: as it was closed, else as the book stands now.
+
+    `issuer` names the body of the office in whose name it is written, "" the plan's own.
+    """
 
     plan: Plan
     period: Period
     closed: ClosedReport | None = None
+    issuer: str = ""
 
     @property
     def key(self) -> tuple[int, str]:

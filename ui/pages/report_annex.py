@@ -62,6 +62,7 @@ class ReportAnnex(QWidget):
 
     def _dress(self) -> None:
         set_role(self.table, Role.BODY)
+        self.table.setObjectName("figures")
         self.table.setAccessibleName(tr("Số liệu từng nhiệm vụ"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

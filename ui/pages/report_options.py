@@ -40,6 +40,7 @@ class ReportPanel(QFrame):
 
     period_changed = Signal()
     annexes_asked = Signal()
+    issuer_chosen = Signal()
     version_chosen = Signal(object)
     """`ClosedReport`, None for the book as it stands now."""
     findings_asked = Signal()
@@ -49,7 +50,7 @@ class ReportPanel(QFrame):
         self.setObjectName("pane")
         self.setFixedWidth(_WIDTH)
         self.plan, self.period = QComboBox(), PeriodForm(year)
-        self.version, self.template = QComboBox(), QComboBox()
+        self.issuer, self.version, self.template = QComboBox(), QComboBox(), QComboBox()
         self.annexes = link_button(tr("Chọn phụ lục, cột"), "document_table", self.annexes_asked.emit)
         self.files = ReportFiles()
         self._plans: Sequence[Plan] = ()
@@ -117,10 +118,26 @@ class ReportPanel(QFrame):
         self._about.setVisible(shown is not None)
         self._about.setText(_about(shown) if shown else "")
         self._about.setToolTip(shown.sha256 if shown else "")
-        self.annexes.setEnabled(shown is None)
-        self.template.setEnabled(shown is None)
+        for choice in (self.issuer, self.template, self.annexes):
+            choice.setEnabled(shown is None)
         self.files.show_closed(version=versions[-1].version if versions else 0, closed=shown is not None)
         self._quiet = False
+
+    def show_bodies(self, names: Sequence[str]) -> None:
+        """Offer the bodies that the office issues for, where there are several."""
+        self._quiet = True
+        chosen = self.issuer.currentData()
+        self.issuer.clear()
+        self.issuer.addItem(tr("Theo kế hoạch"), "")
+        for name in names:
+            self.issuer.addItem(name, name)
+        self.issuer.setCurrentIndex(max(0, self.issuer.findData(chosen)))
+        self._issuer_field.setVisible(len(names) > 1)
+        self._quiet = False
+
+    def chosen_issuer(self) -> str:
+        """The body in whose name the report is written, "" for the plan's own."""
+        return self.issuer.currentData() or ""
 
     def show_templates(self, templates: Sequence[OfficeTemplate]) -> None:
         """Offer the office's own Word templates, where it has any."""
@@ -169,11 +186,17 @@ class ReportPanel(QFrame):
         column.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         column.setSpacing(SMALL)
         column.addWidget(text_label(tr("Kế hoạch và kỳ"), Role.SECTION))
-        for box in (self.plan, self.version, self.template):
+        for box in (self.plan, self.issuer, self.version, self.template):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._version_field = FormField(tr("Bản đang xem"), self.version)
+        self._issuer_field = FormField(tr("Cơ quan ban hành"), self.issuer)
         self._template_field = FormField(tr("Mẫu Word khi xuất"), self.template)
-        for field in (FormField(tr("Kế hoạch"), self.plan), self.period, self._version_field):
+        for field in (
+            FormField(tr("Kế hoạch"), self.plan),
+            self.period,
+            self._issuer_field,
+            self._version_field,
+        ):
             column.addWidget(field)
         column.addWidget(self._about)
         column.addWidget(separator())
@@ -191,6 +214,7 @@ class ReportPanel(QFrame):
     def _connect(self) -> None:
         self.plan.currentIndexChanged.connect(self._on_plan)
         self.period.changed.connect(self._on_period)
+        self.issuer.currentIndexChanged.connect(self._on_issuer)
         self.version.currentIndexChanged.connect(self._on_version)
 
     def _give_rules(self) -> None:
@@ -203,6 +227,10 @@ class ReportPanel(QFrame):
     def _on_period(self) -> None:
         if not self._quiet:
             self.period_changed.emit()
+
+    def _on_issuer(self) -> None:
+        if not self._quiet:
+            self.issuer_chosen.emit()
 
     def _on_version(self, index: int) -> None:
         if not self._quiet:

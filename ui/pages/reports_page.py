@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.annex import AnnexSet, Edition, ReportOptions
+from app.domain.annex import AnnexSet, ReportOptions
 from app.domain.changes import Changes
 from app.domain.finding import Finding
 from app.domain.office import Office
@@ -74,9 +74,8 @@ class ReportsPage(Page):
         self._choice: Choice | None = None
         self._versions: dict[tuple[int, str], int] = {}  # the id of the closed version, 0 for the book
         self.list = ReportList()
-        self._edition = Edition.RELEASE
-        forms = IndicatorsPanel(program, operations, self._year)
-        self.desk = ReportDesk(preview, self._store_text, forms)
+        self._options = ReportOptions()
+        self.desk = ReportDesk(preview, self._store_text, IndicatorsPanel(program, operations, self._year))
         self.panel = ReportPanel(self._year)
         self.drawing = ReportDrawing(program, preview, self)
         self.saving = Saving(program.carry, self.panel.files.line, self)
@@ -98,6 +97,8 @@ class ReportsPage(Page):
         plans = self._program.plans.plans(self._year)
         self._body.setCurrentIndex(1 if plans else 0)
         self.panel.show_plans(plans, self._year, self._program.reports.rules())
+        office = self._program.offices.office()
+        self.panel.show_bodies([body.name for body in office.bodies] if office else [])
         self.panel.show_templates(self._program.templates.templates())
         rows = self._rows(plans)
         self.list.rows.show_rows(rows)
@@ -174,6 +175,7 @@ class ReportsPage(Page):
             (panel.period_changed, self._on_period),
             (panel.annexes_asked, self.choose_annexes),
             (self.desk.forms.annex_asked, self._on_form),
+            (panel.issuer_chosen, self._on_issuer),
             (panel.version_chosen, self._on_version),
             (panel.findings_asked, self.review),
             (files.export_asked, self.export),
@@ -189,7 +191,7 @@ class ReportsPage(Page):
             (self.saving.noticed, self._notices.show_notice),
             (self.saving.busy, self._on_busy),
             (self.printing.busy, self._on_busy),
-            (self.printing.failed, self._on_not_printed),
+            (self.printing.failed, partial(say, self._notices, title=tr("Chưa in được báo cáo"))),
             (self._operations.changed, self._on_changed),
             (QShortcut(QKeySequence("Ctrl+P"), self).activated, self.print_paper),
         ):
@@ -197,7 +199,7 @@ class ReportsPage(Page):
 
     def _rows(self, plans: Sequence[Plan]) -> list[Row]:
         reports, day = self._program.reports, self._program.clock().date()
-        begun = (*reports.begun(), *([self._choice.key] if self._choice else ()))
+        begun = {*reports.begun(), *([self._choice.key] if self._choice else ())}
         return report_rows(reports.owed(self._year), reports.closed(), plans, begun, day)
 
     def _show(self, plan: Plan, period: Period) -> None:
@@ -206,7 +208,7 @@ class ReportsPage(Page):
         newest = versions[-1].id if versions else 0
         wanted = self._versions.get((plan.id, period.key), newest)
         closed = next((version for version in versions if version.id == wanted), None)
-        self._choice = Choice(plan, period, closed)
+        self._choice = Choice(plan, period, closed, self.panel.chosen_issuer())
         self.panel.show_choice(plan, period)
         self.panel.show_versions(versions, closed)
         row = self.list.rows.current()
@@ -219,7 +221,7 @@ class ReportsPage(Page):
         if self._choice:
             self._drawn = None
             self.panel.files.show_ready(ready=False)
-            self.drawing.draw(self._choice, ReportOptions(edition=self._edition))
+            self.drawing.draw(self._choice, self._options)
 
     def export(self, ending: str) -> None:
         """Ask where to, and write what is shown."""
@@ -243,9 +245,9 @@ class ReportsPage(Page):
             return
         reports = self._program.reports
         kept, sources = reports.annex_set(), reports.annexes(self._choice.plan.id, self._choice.period)
-        chosen = AnnexesDialog.ask(self, sources, kept, self._edition)
+        chosen = AnnexesDialog.ask(self, sources, kept, self._options.edition)
         if chosen and chosen.annexes:
-            self._edition = chosen.edition
+            self._options = replace(chosen, annexes=None)
             self._keep_annexes(chosen.annexes)
 
     def print_paper(self) -> None:
@@ -270,14 +272,15 @@ class ReportsPage(Page):
         """Keep the report for good, once the person has said so."""
         if self._choice is None or not self.commit():
             return
-        plan, period, options = self._choice.plan, self._choice.period, ReportOptions(edition=self._edition)
-        versions = self._program.reports.closed(plan.id, period)
+        plan, period, issuer = self._choice.plan, self._choice.period, self._choice.issuer
+        options, reports = self._options, self._program.reports
+        versions = reports.closed(plan.id, period)
         version = versions[-1].version + 1 if versions else 1
         reason = CloseReportDialog.ask(self, period.label, version)
         if reason is None:
             return
         self._versions.pop((plan.id, period.key), None)  # the new version is shown
-        self._operations.run(lambda: self._program.reports.close(plan.id, period, options, reason))
+        self._operations.run(lambda: reports.close(plan.id, period, options, reason, issuer=issuer))
 
     def declare_periods(self) -> None:
         """Let the office say when its periods end, when they are due, and to whom they go."""
@@ -298,9 +301,7 @@ class ReportsPage(Page):
             self.desk.writer.go_to(place.section)
 
     def _store_text(self, of: Report, key: str, text: str) -> bool:
-        plan_id, period = of
-        verb = partial(self._program.reports.type_text, plan_id, period, key, text)
-        return self._operations.run(verb) is not None
+        return self._operations.run(partial(self._program.reports.type_text, *of, key, text)) is not None
 
     def _on_redraft(self, of: Report, key: str) -> None:
         self._run_undoable(
@@ -325,16 +326,13 @@ class ReportsPage(Page):
     def _on_drawn(self, drawn: DrawnReport) -> None:
         self._drawn = drawn
         self.desk.show_drawn(drawn)
-        self.panel.show_annexes(self._edition, [annex.title for annex in drawn.paper.annexes])
+        self.panel.show_annexes(self._options.edition, [annex.title for annex in drawn.paper.annexes])
         self.panel.files.show_ready(ready=True)
         self.panel.show_lack(without_evidence(drawn.data) if drawn.data else 0)
 
     def _on_not_drawn(self, error: UserError) -> None:
         self.desk.show_nothing()
         say(self._notices, error, tr("Chưa xem được bản in"))
-
-    def _on_not_printed(self, error: UserError) -> None:
-        say(self._notices, error, tr("Chưa in được báo cáo"))
 
     def _on_saved(self, path: Path) -> None:
         self._notices.hide_notice()
@@ -369,6 +367,10 @@ class ReportsPage(Page):
             self._show(row.plan, row.period)
         self.panel.files.show_owed(row.report if isinstance(row, OwedRow) else None)
 
+    def _on_issuer(self) -> None:
+        if self._choice:
+            self._show(self._choice.plan, self._choice.period)
+
     def _on_version(self, closed: ClosedReport | None) -> None:
         """Look at another version, or at the book, of which the next version is made."""
         if self._choice:
@@ -389,8 +391,8 @@ class ReportsPage(Page):
     def _on_submitted(self) -> None:
         row = self.list.rows.current()
         if isinstance(row, OwedRow):
-            today = self._program.clock().date()
-            self._operations.run(lambda: self._program.reports.mark_submitted(row.report, today))
+            reports, today = self._program.reports, self._program.clock().date()
+            self._operations.run(lambda: reports.mark_submitted(row.report, today))
 
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():

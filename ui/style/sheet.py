@@ -88,8 +88,8 @@ QTableView#form::item { padding: 4px 6px; }
 QAbstractItemView { background: $card; border: none; selection-background-color: $sel;
   selection-color: $text; }
 QTreeView::branch { image: none; }
-QTableView::item { padding: 0 5px; border-bottom: 1px solid $divider; }
-QTableView::item:selected { background: $sel; color: $text; }
+QTableView#figures::item { padding: 0 5px; border-bottom: 1px solid $divider; }
+QTableView#figures::item:selected { background: $sel; color: $text; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.office import HeaderLine, IssuingBody
 from app.domain.period import PeriodKind
+from app.services.program import Program
 from exports.preview import page_count
 from factories import TODAY
 from report_pages import Notices, owed, shown
+from ui.dialogs.close_report import CloseReportDialog
 from ui.models.owed_rows import ChosenRow
 from ui.models.rows import Heading
 from ui.pages.reports_page import ReportsPage
@@ -175,6 +179,31 @@ def test_a_sent_report_is_no_longer_owed(qtbot: QtBot, page: ReportsPage, plan_i
     assert titles == ["Phải nộp", "Đã nộp"]
     assert owed(page)[-1].report.submitted_on == TODAY
     qtbot.waitUntil(lambda: not page.drawing.is_busy)
+
+
+def test_a_report_is_written_in_the_name_of_another_body(
+    qtbot: QtBot, page: ReportsPage, program: Program, plan_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.refresh()
+    shown(qtbot, page)
+    page.desk.show_look(Look.PRINT)
+    assert not page.panel.issuer.isVisible()
+    office = program.offices.office()
+    assert office
+    steering = IssuingBody(name="Ban Chỉ đạo xã", header=(HeaderLine("BAN CHỈ ĐẠO", bold=True),))
+    program.offices.save_office(replace(office, others=(steering,)))
+    page.refresh()
+    assert page.panel.issuer.isVisible()
+    page.panel.issuer.setCurrentIndex(2)
+    shown(qtbot, page)
+    assert page._drawn
+    assert page._drawn.paper.author == "Ban Chỉ đạo xã"
+    monkeypatch.setattr(CloseReportDialog, "ask", lambda *_: "")
+    page.close_figures()
+    shown(qtbot, page)
+    assert page._drawn.moment
+    assert page._drawn.paper.author == "Ban Chỉ đạo xã"
+    assert not page.panel.issuer.isEnabled()
 
 
 def test_zoom_and_fit(qtbot: QtBot, page: ReportsPage, plan_id: int) -> None:
