@@ -118,7 +118,7 @@ def test_from_the_plan_to_the_report(
         files[ending] = tmp_path / f"bao cao.{ending}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, e=ending: (str(files[e]), ""))
         reports._show(program.plans.tree(plan_id).plan, quarter(2026, 4))
-        qtbot.waitUntil(lambda: reports._drawn and reports._drawn.paper == paper)
+        qtbot.waitUntil(lambda: reports._drawn is not None and reports._drawn.paper == paper)
         with qtbot.waitSignal(reports.exported):
             reports.export(ending)
         qtbot.waitUntil(lambda: reports.saving._job is None)
