@@ -58,6 +58,12 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
 
+OFFICE_PROGRAMS = {
+    "libreoffice-writer-nogui": "libreoffice/program/libswlo.so",
+    "libreoffice-calc-nogui": "libreoffice/program/libsclo.so",
+}
+"""What the slow tests open our papers with."""
+
 
 def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
     """Run a command in the project folder; a failure ends this program with its exit code."""
@@ -143,6 +149,8 @@ def command_test(rest: Sequence[str]) -> None:
     """Run everything CI runs; `test --slow` also the slow tests, `test PATH …` only those tests."""
     setup(dev=True)
     slow = "--slow" in rest
+    if slow:
+        install_system_packages(OFFICE_PROGRAMS)
     chosen = [part for part in rest if part != "--slow"]
     if not chosen:
         command_check(())

@@ -114,7 +114,7 @@ def _body_parts(paper: OfficialPaper, name: str) -> list[_Part]:
     parts: list[_Part] = []
     for block in paper.body:
         if isinstance(block, Heading):
-            heading = (_Text(block.text, layout.heading(block.level)),)
+            heading = (_BLANK, _Text(block.text, layout.heading(block.level)))
         elif isinstance(block, Table):
             parts.append(_Part(name, (*title, *heading), block))
     return parts

@@ -38,7 +38,8 @@ _EMPTY_ROW = 10.0
 _LEADING = 1.3
 _SAFE_SHARE = 0.96
 _CELL_PADDING = 5.0
-_LINE_ROOM = 4.0
+_LINE_PADDING = 1.0
+_LINE_ROOM = 8.0
 _TEXT = "General"
 _NORMAL = 11
 _DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -102,7 +103,7 @@ class Pen:
         size = self.look.style.size
         room = _room(width, self.look.style) / size
         lines = sum(self._lines(line, room) for line in shown(value).split("\n"))
-        return lines * size * _LEADING + _CELL_PADDING
+        return lines * size * _LEADING + (_CELL_PADDING if self.look.grid else _LINE_PADDING)
 
     def _lines(self, text: str, room: float) -> int:
         """How many lines a text takes: counted only, since Excel breaks it itself."""

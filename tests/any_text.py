@@ -5,6 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
 
 from app.domain.families import Family
 from app.domain.office import HeaderLine
@@ -115,3 +120,19 @@ LONG = {
     "beyond": "😀" * 33_000,
 }
 """Texts longer than a cell of Excel and a page, of at least 33,000 letters."""
+
+_TYPED = {qn("w:t"): "", qn("w:br"): "\n", qn("w:tab"): "\t"}
+
+
+def in_docx(path: Path) -> list[str]:
+    """Each paragraph."""
+    paragraphs = Document(str(path)).element.body.iter(qn("w:p"))
+    return ["".join(node.text or _TYPED[node.tag] for node in one.iter(*_TYPED)) for one in paragraphs]
+
+
+def in_xlsx(path: Path) -> list[str]:
+    """Each cell; Excel reads "_x005F_" as "_"."""
+    rows = [row for sheet in load_workbook(path) for row in sheet.iter_rows()]
+    cells = [cell for row in rows for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    return [cell.value.replace("_x005F_", "_") for cell in cells if cell.data_type == "s"]

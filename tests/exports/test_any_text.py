@@ -12,11 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
-from openpyxl import load_workbook
 from pypdfium2 import PdfDocument, raw
 
-from any_text import LONG, PaperMaker
+from any_text import LONG, PaperMaker, in_docx, in_xlsx
 from app.domain.letterhead import basis_lines
 from app.domain.paper import Basis, DataRow, GroupRow, Heading, OfficialPaper, Paragraph, Table
 from app.domain.printable import printable
@@ -28,21 +26,6 @@ TEXTS = int(os.environ.get("SKH_TEXTS", "10000"))
 SEED = int(os.environ.get("SKH_TEXTS_SEED", "0"))
 ROWS = 60
 FORMATS = ("docx", "pdf", "xlsx")
-_TYPED = {qn("w:t"): "", qn("w:br"): "\n", qn("w:tab"): "\t"}
-
-
-def in_docx(path: Path) -> list[str]:
-    """Each paragraph."""
-    paragraphs = Document(str(path)).element.body.iter(qn("w:p"))
-    return ["".join(node.text or _TYPED[node.tag] for node in one.iter(*_TYPED)) for one in paragraphs]
-
-
-def in_xlsx(path: Path) -> list[str]:
-    """Each cell; Excel reads "_x005F_" as "_"."""
-    rows = [row for sheet in load_workbook(path) for row in sheet.iter_rows()]
-    cells = [cell for row in rows for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
-    return [cell.value.replace("_x005F_", "_") for cell in cells if cell.data_type == "s"]
 
 
 def squeezed(text: str) -> str:
