@@ -11,12 +11,18 @@ ROUNDS = 5
 
 def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     """The median time of some work."""
-    times: list[float] = []
+    return side_by_side(work, rounds=rounds)[0]
+
+
+def side_by_side(*works: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    """The median time of each work, taken by turns: what slows this machine for a while slows them all."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return median(times)
+        for work, taken in zip(works, times, strict=True):
+            start = time.perf_counter()
+            work()
+            taken.append(time.perf_counter() - start)
+    return [median(taken) for taken in times]
 
 
 def line(what: str, figure: str, target: str, *, good: bool) -> None:

@@ -106,13 +106,12 @@ def draw_lines(canvas: Canvas, lines: Sequence[str], style: Style, align: Align,
     widths, leading = widths_of(face), style.size * NATURAL
     baseline = box.top - first_baseline(style, leading)
     share = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[align]
-    pen = canvas.beginText()
+    lefts = [box.left + share * (box.width - widths[line] * style.size) for line in lines if share]
+    pen = canvas.beginText(lefts[0] if lefts else box.left, baseline)
     pen.setFont(face, style.size, leading)
-    pen.setTextOrigin(box.left, baseline)
     for at, line in enumerate(lines):
-        if share:
-            spare = (box.width - widths[line] * style.size) * share
-            pen.setTextOrigin(box.left + spare, baseline - at * leading)
+        if share and at:
+            pen.setTextOrigin(lefts[at], baseline - at * leading)
         pen.textLine(line)
     canvas.drawText(pen)
 
