@@ -54,6 +54,6 @@ def addressee_indents(lines: tuple[str, ...], style: Style, total: float) -> tup
     if not lines:
         return ()
     label, *names = (text_width(line, style) for line in lines)
-    below = text_width(lines[0].removesuffix(":"), style) if names else 0.0
+    below = min(text_width(lines[0].removesuffix(":"), style), total / 2) if names else 0.0
     start = max(0.0, (total - max(label, below + max(names, default=0.0))) / 2)
     return (start, *(start + below for _ in names))

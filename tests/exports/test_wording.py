@@ -41,6 +41,10 @@ def test_addressees(paper: OfficialPaper, names: tuple[str, ...], lines: tuple[s
     assert len(addressee_indents(found, FRONT.addressee, 460)) == len(lines)
 
 
+def test_names_below_a_long_label_stay_on_the_page() -> None:
+    assert max(addressee_indents(("Kính gửi " * 40 + ":", "- A;", "- B."), FRONT.addressee, 460)) <= 230
+
+
 def test_only_several_annexes_are_numbered(paper: OfficialPaper) -> None:
     twice = replace(paper, annexes=paper.annexes * 2)
     assert annex_labels(paper) == ("Phụ lục",)
