@@ -6,7 +6,6 @@ Rows are only inserted and updated; removing sets `deleted`. So any action can b
 from __future__ import annotations
 
 import getpass
-import hashlib
 import json
 import uuid
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, update
 
 from app.domain.changes import Changes, Kind
+from storage.chain import canonical, first_link, next_link
 from storage.tables import ActionRow, EventRow, Row
 
 Start = tuple[datetime, str, int | None, int | None]
@@ -119,21 +119,15 @@ class Journal:
         records: list[dict[str, Any]] = []
         for entity, row_id, before, after, row in many:
             item_id = self._touch(entity, row_id, row)
-            old = None if before is None else _canonical(before)
-            new = _canonical(after)
-            chained = f"{self._last_hash}|{action_id}|{entity}|{row_id}|{old}|{new}"
-            self._last_hash = hashlib.sha256(chained.encode()).hexdigest()
-            records.append(
-                {
-                    "action_id": action_id,
-                    "entity": entity,
-                    "entity_id": row_id,
-                    "item_id": item_id,
-                    "before": old,
-                    "after": new,
-                    "hash": self._last_hash,
-                }
-            )
+            record = {
+                "action_id": action_id,
+                "entity": entity,
+                "entity_id": row_id,
+                "before": None if before is None else canonical(before),
+                "after": canonical(after),
+            }
+            self._last_hash = next_link(self._last_hash, record)
+            records.append(record | {"item_id": item_id, "hash": self._last_hash})
         self._connection.execute(insert(table_of(EventRow)), records)
 
     def _touch(self, entity: str, row_id: int, row: Mapping[Any, Any]) -> int | None:
@@ -160,18 +154,23 @@ class Journal:
                 "undoes_id": undoes,
                 "redoes_id": redoes,
             }
+            self._last_hash = first_link(self._last("event", "seq"), self._unsealed(), values)
+            values["hash"] = self._last_hash
             result = self._connection.execute(insert(table_of(ActionRow)), values)
             key = result.inserted_primary_key
             self._action_id = int(key[0]) if key else 0
-            last = self._connection.exec_driver_sql(
-                "SELECT hash FROM event ORDER BY seq DESC LIMIT 1"
-            ).scalar()
-            self._last_hash = last or ""
         return self._action_id
 
+    def _last(self, table: str, key: str) -> str:
+        query = f"SELECT hash FROM {table} ORDER BY {key} DESC LIMIT 1"  # noqa: S608 - two names of our own
+        return self._connection.exec_driver_sql(query).scalar() or ""
 
-def _canonical(values: Mapping[str, Any]) -> str:
-    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    def _unsealed(self) -> list[Mapping[str, Any]]:
+        """The actions that an earlier program wrote without a hash, when this is the first one after them."""
+        if self._last("action", "id"):
+            return []
+        query = select(table_of(ActionRow)).order_by(table_of(ActionRow).c.id)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
 
 
 def _user() -> str:

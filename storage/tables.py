@@ -194,7 +194,7 @@ class IndicatorRow(Row, table=True):
 
 
 class ActionRow(Named, table=True):
-    """One thing the user did. Append-only."""
+    """One thing the user did, chained by hash. Append-only."""
 
     id: int | None = Field(default=None, primary_key=True)
     uuid: str
@@ -203,6 +203,7 @@ class ActionRow(Named, table=True):
     text: str
     undoes_id: int | None
     redoes_id: int | None
+    hash: str = ""
 
 
 class EventRow(Named, table=True):

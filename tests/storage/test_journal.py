@@ -1,4 +1,5 @@
-import hashlib
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from app.domain.plan import Assignment, Role
 from app.domain.progress import Progress, Status
 from app.domain.unit import Unit
 from factories import a_plan, an_entry, an_item
+from storage.check import flaws
 from storage.database import Database
 
 
@@ -127,16 +129,15 @@ def test_each_change_is_recorded_with_its_before_and_after(database: Database) -
 def test_the_events_are_chained(database: Database) -> None:
     for number in range(3):
         _act(database, 0, number)
-    with database._engine.connect() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT action_id, entity, entity_id, before, after, hash FROM event ORDER BY seq"
-        ).all()
-    last = ""
-    for action_id, entity, entity_id, before, after, stored in rows:
-        last = hashlib.sha256(
-            f"{last}|{action_id}|{entity}|{entity_id}|{before}|{after}".encode()
-        ).hexdigest()
-        assert stored == last
+    with closing(sqlite3.connect(database.path)) as connection:
+        assert list(flaws(connection)) == []
+        links = [
+            hash_
+            for table, key in (("action", "id"), ("event", "seq"))
+            for (hash_,) in connection.execute(f"SELECT hash FROM {table} ORDER BY {key}")
+        ]
+    assert all(links)
+    assert len(set(links)) == len(links)
 
 
 @pytest.mark.parametrize("removed", ["plan", "unit"])
