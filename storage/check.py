@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from storage.chain import first_link, next_link
 from storage.tables import JOURNALLED, SnapshotRow
@@ -74,6 +74,13 @@ def _lenient(connection: sqlite3.Connection) -> Generator[None]:
         connection.text_factory, connection.row_factory = before, factory
 
 
+def _fetch(connection: sqlite3.Connection, query: str) -> Iterator[dict[str, Any]]:
+    """Rows as they are; in a damaged one bytes may stand where a text was."""
+    for row in connection.execute(query):
+        values = dict(row)
+        yield {name: _as_text(value) if isinstance(value, bytes) else value for name, value in values.items()}
+
+
 def _as_text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
@@ -88,21 +95,21 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Flaw]:
 
 def _chain(connection: sqlite3.Connection, told: _Told) -> Iterator[Flaw]:
     """Follow the chain from the first action; each action's hash is the first link of its events."""
-    actions = deque(connection.execute("SELECT * FROM action ORDER BY id").fetchall())
+    actions = deque(_fetch(connection, "SELECT * FROM action ORDER BY id"))
     current = 0
-    for event in connection.execute("SELECT * FROM event ORDER BY seq").fetchall():
-        if event["action_id"] != current:
+    for event in _fetch(connection, "SELECT * FROM event ORDER BY seq"):
+        if event["action_id"] != current and isinstance(event["action_id"], int):
             current = event["action_id"]
             yield from _begin(current, actions, told)
         if event["hash"] != next_link(told.last, event) or not _tell(event, told):
             yield Flaw(Fault.CHAIN, "event", event["seq"])
-        told.last = event["hash"]
+        told.last = str(event["hash"])
     for action in actions:  # each is written with its first event
         yield Flaw(Fault.CHAIN, "action", action["id"])
     yield from _counted(connection)
 
 
-def _begin(action_id: int, actions: deque[Any], told: _Told) -> Iterator[Flaw]:
+def _begin(action_id: int, actions: deque[dict[str, Any]], told: _Told) -> Iterator[Flaw]:
     """Take the actions up to this one; those before it left no event."""
     while actions and actions[0]["id"] <= action_id:
         action = actions.popleft()
@@ -112,22 +119,29 @@ def _begin(action_id: int, actions: deque[Any], told: _Told) -> Iterator[Flaw]:
             told.unsealed.clear()
         else:
             yield Flaw(Fault.CHAIN, "action", action["id"])
-        told.last = action["hash"] or told.last
+        told.last = str(action["hash"] or told.last)
         if action["id"] < action_id:
             yield Flaw(Fault.CHAIN, "action", action["id"])
 
 
-def _tell(event: sqlite3.Row, told: _Told) -> bool:
+def _tell(event: Mapping[str, Any], told: _Told) -> bool:
     """Do to the told row what the event says; whether it makes sense."""
-    try:
-        before, after = json.loads(event["before"] or "{}"), json.loads(event["after"])
-    except ValueError:
+    before, after = _values(event["before"] or "{}"), _values(event["after"])
+    if before is None or after is None:
         return False
     row = told.rows.setdefault((event["entity"], event["entity_id"]), {})
     sound = all(row.get(name, value) == value for name, value in before.items())
     row.update(after)
     item_id = event["entity_id"] if event["entity"] == "item" else row.get("item_id")
     return sound and item_id == event["item_id"] and event["entity"] in _ROWS
+
+
+def _values(text: object) -> dict[str, Any] | None:
+    try:
+        found: object = json.loads(str(text))
+    except ValueError:
+        return None
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else None
 
 
 def _counted(connection: sqlite3.Connection) -> Iterator[Flaw]:
@@ -143,10 +157,10 @@ def _counted(connection: sqlite3.Connection) -> Iterator[Flaw]:
 def _rows(connection: sqlite3.Connection, told: _Told) -> Iterator[Flaw]:
     """Hold every row against what its events tell."""
     for table in _TABLES:
-        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        columns = _fetch(connection, f"PRAGMA table_info({table})")
         usual = {column["name"]: _default(column["dflt_value"]) for column in columns}
-        for row in connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall():  # noqa: S608
-            if dict(row) != usual | told.rows.pop((str(table), row["id"]), {}):
+        for row in _fetch(connection, f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608
+            if row != usual | told.rows.pop((str(table), row["id"]), {}):
                 yield Flaw(Fault.ROW, str(table), row["id"])
     for table, row_id in told.rows:
         yield Flaw(Fault.ROW, table, row_id)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DATABASE = "plan.db"
 _MARKER = "installed.json"
 _HEADER = 100  # bytes; user_version at 60, application_id at 68 (sqlite.org/fileformat)
+_JOURNAL_HEADER = 28  # bytes; the pages that the database had before at 16
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 def open_database(folder: Path, clock: Clock) -> Database:
@@ -48,7 +50,19 @@ def open_database(folder: Path, clock: Clock) -> Database:
 
 def _is_unborn(path: Path, marker: Path) -> bool:
     """Whether a first run was cut short (full disk, power) before anything was stored."""
-    return not marker.exists() and path.is_file() and path.stat().st_size == 0
+    if marker.exists() or not path.is_file():
+        return False
+    return path.stat().st_size == 0 or _began_empty(path.with_name(f"{path.name}-journal"))
+
+
+def _began_empty(journal: Path) -> bool:
+    """Whether a journal leads back to a database without a page, so that SQLite will empty it again."""
+    try:
+        with journal.open("rb") as stream:
+            header = stream.read(_JOURNAL_HEADER)
+    except OSError:
+        return False
+    return header.startswith(_JOURNAL_MAGIC) and header[16:20] == bytes(4)
 
 
 def _check_header(path: Path) -> None:

@@ -98,3 +98,10 @@ def rename_plan(program: Program, number: int) -> None:
     """An action that is no entry."""
     plan = program.plans.plans()[0]
     program.plans.edit_plan(replace(plan, title=f"Kế hoạch lần {number}"))
+
+
+def texts(folder: Path) -> set[str]:
+    """The entries that are in the book, each by its first words."""
+    with closing(sqlite3.connect(folder / "data" / "plan.db")) as connection:
+        rows = connection.execute("SELECT text FROM entry WHERE deleted IS NULL").fetchall()
+    return {text.partition("|")[0] for (text,) in rows}

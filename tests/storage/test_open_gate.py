@@ -34,6 +34,23 @@ def test_a_first_run_that_was_cut_short_begins_again(tmp_path: Path, clock: Test
     database.close()
 
 
+@pytest.mark.parametrize(("pages", "begins"), [(0, True), (3, False)])
+def test_a_first_run_that_lost_power_while_writing_begins_again(
+    tmp_path: Path, clock: TestClock, pages: int, *, begins: bool
+) -> None:
+    """Its journal leads back to nothing; one that leads back to something says that there was a book."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "plan.db").write_bytes(bytes(4096) + b"\x0d" + bytes(4095))
+    sizes = [0, 7, pages, 512, 4096]
+    head = bytes.fromhex("d9d505f920a163d7") + b"".join(size.to_bytes(4, "big") for size in sizes)
+    (tmp_path / "data" / "plan.db-journal").write_bytes(head + bytes(512 - len(head)))
+    if begins:
+        open_database(tmp_path, clock).close()
+        return
+    with pytest.raises(DataTrouble):
+        open_database(tmp_path, clock)
+
+
 def test_first_runs_at_once_make_one_database(tmp_path: Path, clock: TestClock) -> None:
     def start(folder: Path) -> None:
         open_database(folder, clock).close()
