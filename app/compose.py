@@ -14,6 +14,7 @@ from app.drives import drive_of
 from app.intake.importer import understand
 from app.intake.reader import load
 from app.intake.template_gate import check_template
+from app.services.backups import BackupService
 from app.services.carry import CarryService
 from app.services.evidence import EvidenceService
 from app.services.history import HistoryService
@@ -52,10 +53,12 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
     """Open a data folder; raises `DataTrouble`, touching nothing, where its database cannot be used."""
     from exports.user_template import WordTemplates  # noqa: PLC0415  # with the data, after the first paint
     from storage.attachments import AttachmentFolder  # noqa: PLC0415  # storage loads after the first paint
+    from storage.backup import Vault  # noqa: PLC0415
     from storage.open_gate import open_database  # noqa: PLC0415
 
     own_folder(folder)
     database = open_database(folder, clock)
+    backups = BackupService(Vault(folder, clock, database))
     attachments = AttachmentFolder(folder / "data" / "att")
     indicators = IndicatorService(database, clock, _form_templates)
     reports = ReportService(database, clock, _write_paper, indicators)
@@ -65,8 +68,8 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             clock=clock,
             offices=OfficeService(database),
             intake=intake_service(),
-            plans=PlanService(database, attachments, clock),
-            items=ItemService(database),
+            plans=PlanService(database, attachments, clock, backups),
+            items=ItemService(database, backups),
             progress=ProgressService(database, attachments, clock),
             units=UnitService(database, _unit_template),
             history=HistoryService(database),
@@ -80,6 +83,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             carry=CarryService(folder / "tmp", drive_of),
             templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
             support=support_service(folder, clock),
+            backups=backups,
         )
     finally:
         database.close()

@@ -73,6 +73,9 @@ class Trouble(StrEnum):
     SNAPSHOT_DAMAGED = "snapshot_damaged"
     DATABASE_LOCKED = "database_locked"
     PASSWORD_DAMAGED = "password_damaged"  # noqa: S105
+    NOT_A_BACKUP = "not_a_backup"
+    BACKUP_CHANGED = "backup_changed"
+    BACKUP_UNEQUAL = "backup_unequal"
 
 
 class UserError(Exception):

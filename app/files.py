@@ -40,12 +40,11 @@ def writing(target: Path, check: Callable[[Path], None] | None = None) -> Genera
             os.fsync(stream.fileno())
         if check:
             check(temporary)
-        _replace(temporary, target)
-        _sync_folder(target.parent)
+        move(temporary, target)
     except OSError as error:
         raise trouble_of(error, target) from error
     finally:
-        _forget(temporary)
+        forget(temporary)
 
 
 def write_bytes(target: Path, data: bytes) -> None:
@@ -68,6 +67,27 @@ def write_checked(target: Path, data: bytes) -> str:
     except OSError as error:
         raise trouble_of(error, target) from error
     return expected
+
+
+def put_in_place(made: Path, target: Path) -> None:
+    """Bring a file that another library made onto the disk, then under its name; the old file goes.
+
+    Raises `EnvironmentTrouble`; the old file is then as it was.
+    """
+    try:
+        with made.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        move(made, target)
+    except OSError as error:
+        raise trouble_of(error, target) from error
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename a file within the drive, patiently, for good. Raises `OSError`."""
+    _replace(source, target)
+    _sync_folder(target.parent)
+    if source.parent != target.parent:
+        _sync_folder(source.parent)
 
 
 def sha256_of(path: Path) -> str:
@@ -121,7 +141,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _forget(temporary: Path) -> None:
+def forget(temporary: Path) -> None:
+    """Take away what is needed no longer, if that can be."""
     try:
         temporary.unlink(missing_ok=True)
     except OSError:  # the stick is gone: nothing to tidy up there

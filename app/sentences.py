@@ -133,6 +133,15 @@ _SENTENCES = {
         "Tệp mật khẩu {name} trong {folder} bị hỏng nên chưa mở được sổ. Dữ liệu vẫn còn nguyên. "
         "Hãy chuyển tệp này ra nơi khác, mở lại chương trình rồi đặt mật khẩu mới trong Cài đặt."
     ),
+    Trouble.NOT_A_BACKUP: (
+        "“{name}” không phải là bản sao lưu nguyên vẹn của Sổ Kế hoạch nên không được dùng. Hãy chọn bản sao lưu khác."
+    ),
+    Trouble.BACKUP_CHANGED: (
+        "Bản sao lưu “{name}” đã bị hỏng hoặc bị sửa sau khi tạo nên không được dùng. Hãy chọn bản sao lưu khác."
+    ),
+    Trouble.BACKUP_UNEQUAL: (
+        "Bản sao lưu vừa tạo không giống sổ nên không được giữ. Hãy sao lưu lại; nếu vẫn vậy, ổ đĩa có thể đã hỏng."
+    ),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("storage", "start", "window", "papers", "importer")
+NAMES = ("storage", "backups", "start", "window", "papers", "importer")
 
 
 def main() -> None:

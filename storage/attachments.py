@@ -54,10 +54,15 @@ class AttachmentFolder:
 
     def path_of(self, evidence: Evidence) -> Path:
         """Where a kept file stands."""
-        return self._folder / evidence.sha256[:2] / evidence.sha256
+        return path_in(self._folder, evidence.sha256)
 
     def _index(self, evidence: Evidence) -> None:
         index = self._folder / "index.jsonl"
         lines = index.read_bytes() if index.exists() else b""
         line = json.dumps([evidence.sha256, evidence.name, evidence.size], ensure_ascii=False)
         write_bytes(index, lines + line.encode() + b"\n")
+
+
+def path_in(folder: Path, sha256: str) -> Path:
+    """Where a folder of evidence keeps the file with a hash."""
+    return folder / sha256[:2] / sha256

@@ -6,22 +6,23 @@ TRUNCATE + FULL is the one mode in which a simulated power cut lost nothing on W
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from storage import migrations
+from storage.contents import counted
+from storage.header import APPLICATION_ID
 from storage.session import SqlSession
 
 if TYPE_CHECKING:
     from app.services.ports import Clock
 
-APPLICATION_ID = 0x534B4831  # "SKH1"
 _PRAGMAS = {
     "journal_mode": "truncate",
     "synchronous": 2,
@@ -44,6 +45,7 @@ _ENVIRONMENT = {
     sqlite3.SQLITE_BUSY: Trouble.DATABASE_LOCKED,
     sqlite3.SQLITE_LOCKED: Trouble.DATABASE_LOCKED,
 }
+_PAGES = 4096
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -57,8 +59,8 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema up to date, each step in a transaction of its own with its version number."""
-        while (number := self._version() + 1) <= len(migrations.STEPS):
-            with _sorted_errors(self.path), self._begin() as connection:
+        while (number := self.version() + 1) <= len(migrations.STEPS):
+            with sorted_errors(self.path), self._begin() as connection:
                 if _version_of(connection) >= number:  # another process was faster
                     continue
                 for statement in migrations.STEPS[number - 1]:
@@ -66,10 +68,15 @@ class Database:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
 
+    def version(self) -> int:
+        """The version of the schema as it is now."""
+        with sorted_errors(self.path), self._engine.connect() as connection:
+            return _version_of(connection)
+
     @contextmanager
     def reading(self) -> Generator[SqlSession]:
         """A consistent view; nothing is written."""
-        with _sorted_errors(self.path), self._engine.connect() as connection:
+        with sorted_errors(self.path), self._engine.connect() as connection:
             yield SqlSession(connection, None)
 
     @contextmanager
@@ -77,16 +84,31 @@ class Database:
         self, text: str, *, undoes: int | None = None, redoes: int | None = None
     ) -> Generator[SqlSession]:
         """One action of the user: all of it is committed when the block ends well, none of it otherwise."""
-        with _sorted_errors(self.path), self._begin() as connection:
+        with sorted_errors(self.path), self._begin() as connection:
             yield SqlSession(connection, (self._clock(), text, undoes, redoes))
+
+    def copy_to(self, target: Path, step: Callable[[int, int], None]) -> dict[str, int]:
+        """Copy all that is committed into a new file; gives how many rows each table has.
+
+        `step` hears of pages done and their number. One transaction, so writers wait until the copy is whole.
+        """
+        with sorted_errors(self.path), self._engine.connect() as connection, connection.begin():
+            raw = cast("sqlite3.Connection", connection.connection.driver_connection)
+            rows = counted(raw)
+            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                copy.execute("PRAGMA synchronous = OFF")  # it counts only once it was looked into
+                raw.backup(copy, pages=_PAGES, progress=lambda _, left, pages: step(pages - left, pages))
+        return rows
+
+    def head(self) -> str:
+        """The hash of the last event, "" where nothing was ever done."""
+        with sorted_errors(self.path), self._engine.connect() as connection:
+            query = "SELECT hash FROM event ORDER BY seq DESC LIMIT 1"
+            return connection.exec_driver_sql(query).scalar() or ""
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
-
-    def _version(self) -> int:
-        with _sorted_errors(self.path), self._engine.connect() as connection:
-            return _version_of(connection)
 
     @contextmanager
     def _begin(self) -> Generator[Connection]:
@@ -123,12 +145,12 @@ def _on_begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _sorted_errors(path: Path) -> Generator[None]:
+def sorted_errors(path: Path) -> Generator[None]:
     """Tell the environment and damage from bugs (the latter pass through)."""
     try:
         yield
-    except DatabaseError as error:
-        known = _known(error.orig, path)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        known = _known(getattr(error, "orig", error), path)
         if known is None:
             raise
         raise known from error

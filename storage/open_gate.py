@@ -8,17 +8,19 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import DataTrouble, EnvironmentTrouble, Trouble
+from app.domain.backup import Reason
+from app.errors import DataTrouble, Trouble
 from app.files import trouble_of, write_bytes
 from storage import migrations
-from storage.database import APPLICATION_ID, Database
+from storage.backup import Vault
+from storage.database import Database
+from storage.header import read_header
 
 if TYPE_CHECKING:
     from app.services.ports import Clock
 
 DATABASE = "plan.db"
 _MARKER = "installed.json"
-_HEADER = 100  # bytes; user_version at 60, application_id at 68 (sqlite.org/fileformat)
 _JOURNAL_HEADER = 28  # bytes; the pages that the database had before at 16
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
@@ -26,10 +28,12 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 def open_database(folder: Path, clock: Clock) -> Database:
     """Open or, on a first run only, make the database of a data folder.
 
-    Raises `DataTrouble`, and then has touched nothing.
+    An older schema is brought up to date only once a backup of it was made.
+    Raises `DataTrouble` or, where there is no room for that backup, `EnvironmentTrouble`; the database is
+    then untouched.
     """
     path, marker = folder / "data" / DATABASE, folder / _MARKER
-    if not path.exists() and marker.exists():
+    if not path.exists() and (marker.exists() or Vault(folder, clock).all()):
         raise DataTrouble(Trouble.DATABASE_MISSING, name=path.name, folder=str(path.parent))
     if path.exists() and not _is_unborn(path, marker):
         _check_header(path)
@@ -40,12 +44,17 @@ def open_database(folder: Path, clock: Clock) -> Database:
     with ExitStack() as undone:
         database = Database(path, clock)
         undone.callback(database.close)
+        if 0 < database.version() < migrations.NEWEST:
+            Vault(folder, clock, database).make(Reason.MIGRATION, _nobody_waits)
         database.migrate()
         if not marker.exists():
             install = {"install": uuid.uuid4().hex, "schema": migrations.NEWEST}
             write_bytes(marker, json.dumps(install).encode())
         undone.pop_all()
     return database
+
+
+def _nobody_waits(_done: int, _total: int) -> None: ...
 
 
 def _is_unborn(path: Path, marker: Path) -> bool:
@@ -67,14 +76,9 @@ def _began_empty(journal: Path) -> bool:
 
 def _check_header(path: Path) -> None:
     """Judge the file by its raw header, before SQLite opens it."""
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(_HEADER)
-    except OSError as error:
-        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
-    version = int.from_bytes(header[60:64], "big")
-    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    if not header.startswith(b"SQLite format 3\0") or not ours:
+    header = read_header(path)
+    if not header.ours:
         raise DataTrouble(Trouble.DATABASE_DAMAGED, name=path.name, folder=str(path.parent))
-    if version > migrations.NEWEST:
-        raise DataTrouble(Trouble.DATABASE_NEWER, name=path.name, version=version, known=migrations.NEWEST)
+    if header.version > migrations.NEWEST:
+        version, known = header.version, migrations.NEWEST
+        raise DataTrouble(Trouble.DATABASE_NEWER, name=path.name, version=version, known=known)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from app.domain.backup import Reason
 from app.domain.changes import Changes
 from app.domain.deadline import Deadline
 from app.domain.deadline_grammar import check_deadline
 from app.domain.plan import Assignment, PlanItem, Role, Spans, Target
 from app.domain.unit_directory import UnitDirectory
 from app.errors import Trouble, UserError
-from app.services.ports import Session, Store
+from app.services.ports import Safety, Session, Store
 
 _NARROWEST = 1e-6
 
@@ -19,8 +20,9 @@ _NARROWEST = 1e-6
 class ItemService:
     """What is done to the items of one plan."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, safety: Safety) -> None:
         self._store = store
+        self._safety = safety
 
     def item(self, item_id: int) -> PlanItem:
         """One item."""
@@ -138,6 +140,8 @@ class ItemService:
         """Take items with all below them out of sight; undo brings them back."""
         with self._store.reading() as session:
             first = session.items.get(item_ids[0])
+        if first.is_group or len(item_ids) > 1:
+            self._safety.secure(Reason.DELETION)
         with self._store.writing(_several("Xóa", first, len(item_ids))) as session:
             session.items.remove(item_ids)
             return session.changes()

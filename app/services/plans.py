@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.domain.backup import Reason
 from app.domain.changes import Changes
 from app.domain.plan import Plan
 from app.domain.plan_compare import Difference, PlanDifferences, compare
@@ -20,16 +21,17 @@ from app.services.drafted import check_draft, items_of, parents_of, plan_of, tre
 from app.services.intake import Reading
 from app.services.known_names import learn_names
 from app.services.plan_update import take_over
-from app.services.ports import Attachments, Clock, Session, Store
+from app.services.ports import Attachments, Clock, Safety, Session, Store
 
 
 class PlanService:
     """The plans of the office."""
 
-    def __init__(self, store: Store, attachments: Attachments, clock: Clock) -> None:
+    def __init__(self, store: Store, attachments: Attachments, clock: Clock, safety: Safety) -> None:
         self._store = store
         self._attachments = attachments
         self._clock = clock
+        self._safety = safety
 
     def plans(self, year: int | None = None) -> tuple[Plan, ...]:
         """The plans of a year, or all, newest year first."""
@@ -64,6 +66,7 @@ class PlanService:
         """
         check_draft(draft)
         draft = in_year(draft, self._year())
+        self._safety.secure(Reason.IMPORT)
         kept = self._attachments.keep_bytes(reading.source.name, reading.data)
         with self._store.writing(f"Nhập kế hoạch {draft.title}") as session:
             plan = replace(plan_of(draft, self._year(), kept.sha256), source_name=kept.name)
@@ -91,6 +94,7 @@ class PlanService:
         A difference that no longer holds, because the book changed meanwhile, is left out.
         """
         check_draft(draft)
+        self._safety.secure(Reason.IMPORT)
         kept = self._attachments.keep_bytes(reading.source.name, reading.data)
         wanted = {difference.key: difference for difference in chosen}
         title = self.tree(plan_id).plan.title
@@ -119,6 +123,7 @@ class PlanService:
 
     def delete_plan(self, plan: Plan) -> Changes:
         """Take a plan out of sight; undo brings it back."""
+        self._safety.secure(Reason.DELETION)
         with self._store.writing(f"Xóa kế hoạch {plan.title}") as session:
             session.plans.remove(plan.id)
             return session.changes(plan.id)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.annex import AnnexSet
+from app.domain.backup import Backup, Reason
 from app.domain.changes import Changes
 from app.domain.history import Action, Event
 from app.domain.indicators import Form
@@ -177,3 +178,29 @@ class Attachments(Protocol):
     def keep(self, source: Path) -> Evidence: ...
     def keep_bytes(self, name: str, data: bytes) -> Evidence: ...
     def path_of(self, evidence: Evidence) -> Path: ...
+
+
+class Vault(Protocol):
+    """The backups of the data folder. `make` counts one only once it was looked into."""
+
+    def all(self) -> tuple[Backup, ...]:
+        """Those that are whole, oldest first."""
+        ...
+
+    def head(self) -> str:
+        """The hash of the last event of the open book, "" where nothing was ever done."""
+        ...
+
+    def make(self, reason: Reason, step: Callable[[int, int], None]) -> Backup: ...
+    def note(self, backup: Backup) -> None: ...
+    def check(self, backup: Backup) -> object:
+        """Raises `ImportRejected` where a backup is not what it was."""
+        ...
+
+
+class Safety(Protocol):
+    """Asked before every risky step."""
+
+    def secure(self, reason: Reason) -> object:
+        """Have a backup of what stands now. Raises where there can be none; the step is then not taken."""
+        ...

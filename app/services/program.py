@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.services.backups import BackupService
 from app.services.carry import CarryService
 from app.services.evidence import EvidenceService
 from app.services.history import HistoryService
@@ -48,3 +49,4 @@ class Program:
     carry: CarryService
     templates: TemplateService
     support: SupportService
+    backups: BackupService

@@ -1,0 +1,221 @@
+"""The folder `backups`: each backup is a database that was looked into, and a manifest, written last."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+import uuid
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import __version__
+from app.domain.backup import Backup, Contents, Doubt, Reason, doubts_of, spare
+from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
+from app.files import forget, put_in_place, sha256_of, trouble_of, write_bytes
+from storage.attachments import path_in
+from storage.contents import contents_of, continues, looked_into
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from app.services.ports import Clock
+    from storage.database import Database
+
+Step = Callable[[int, int], None]
+MANIFEST_LARGEST = 100_000
+_DATABASE, _MANIFEST = "b{:06}.db", "b{:06}.json"
+
+
+class Vault:
+    """The backups of one data folder. One is made at a time; a number is given once."""
+
+    def __init__(self, folder: Path, clock: Clock, database: Database | None = None) -> None:
+        self._database = database
+        self._folder = folder / "backups"
+        self._evidence = folder / "data" / "att"
+        self._clock = clock
+        self._lock = threading.Lock()
+
+    def all(self) -> tuple[Backup, ...]:
+        """The backups whose manifest and file are there, oldest first."""
+        found = [read_manifest(path) for path in self._folder.glob("b*.json")]
+        whole = [backup for backup in found if backup and _has_size(self.path_of(backup), backup.size)]
+        return tuple(sorted(whole, key=lambda backup: backup.seq))
+
+    def path_of(self, backup: Backup) -> Path:
+        """Where its database stands."""
+        return self._folder / _DATABASE.format(backup.seq)
+
+    def head(self) -> str:
+        """The hash of the last event of the open database, "" where nothing was ever done."""
+        return self._database.head() if self._database else ""
+
+    def make(self, reason: Reason, step: Step) -> Backup:
+        """Copy the database, look into the copy, and only then count it as a backup; then let old ones go.
+
+        Raises `DataTrouble` where the database or the copy is damaged, `EnvironmentTrouble` where the disk
+        is in the way; the earlier backups are then all as they were.
+        """
+        if self._database is None:
+            raise RuntimeError("no database is open")
+        with self._lock:
+            earlier = self.all()
+            with self._claimed(earlier) as target, _scratch(target) as made:
+                rows = self._database.copy_to(made, step)
+                contents, doubts = _checked(made, rows, earlier, reason)
+                put_in_place(made, target)
+                backup = self._described(target, contents, reason, doubts)
+                self.note(backup)
+            self._prune()
+            return backup
+
+    def note(self, backup: Backup) -> None:
+        """Write what is known of a backup."""
+        write_manifest(self._folder / _MANIFEST.format(backup.seq), backup)
+
+    def check(self, backup: Backup) -> None:
+        """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""
+        check_backup(self.path_of(backup), backup)
+
+    def _described(self, path: Path, contents: Contents, reason: Reason, doubts: tuple[Doubt, ...]) -> Backup:
+        return Backup(
+            seq=int(path.stem[1:]),
+            made_at=self._clock(),
+            reasons=(reason,),
+            program=__version__,
+            schema=contents.schema,
+            office=contents.office,
+            size=path.stat().st_size,
+            sha256=sha256_of(path),
+            living=contents.living,
+            rows=contents.rows,
+            events=contents.events,
+            head=contents.head,
+            files=len(contents.files),
+            missing=sum(not path_in(self._evidence, sha256).is_file() for sha256 in contents.files),
+            doubts=doubts,
+        )
+
+    @contextmanager
+    def _claimed(self, earlier: tuple[Backup, ...]) -> Generator[Path]:
+        """The file of the next number; given back where the block does not end well."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._sweep(earlier)
+            target = self._claim()
+        except OSError as error:
+            raise trouble_of(error, self._folder) from error
+        with ExitStack() as failed:
+            failed.callback(forget, target)
+            yield target
+            failed.pop_all()
+
+    def _claim(self) -> Path:
+        """The file of the next number; no other process gets it too."""
+        numbers = [int(path.stem[1:7]) for path in self._folder.glob("b[0-9]*") if path.stem[1:7].isdecimal()]
+        number = max(numbers, default=0) + 1
+        while True:
+            try:
+                (target := self._folder / _DATABASE.format(number)).touch(exist_ok=False)
+            except FileExistsError:
+                number += 1
+            else:
+                return target
+
+    def _sweep(self, complete: tuple[Backup, ...]) -> None:
+        """Take away what was begun before the newest complete backup and never ended: a kill, a power cut."""
+        newest = complete[-1].seq if complete else 0
+        whole = {self.path_of(backup) for backup in complete}
+        for path in (*self._folder.glob("b*.db"), *self._folder.glob(".b*.tmp")):
+            number = path.name.lstrip(".b")[:6]
+            unfinished = path not in whole and not (self._folder / f"b{number}.json").exists()
+            if unfinished and number.isdecimal() and int(number) < newest:
+                forget(path)
+
+    def _prune(self) -> None:
+        """Let go of what may go, manifest first, so that no manifest stands without its file."""
+        for backup in spare(self.all()):
+            forget(self._folder / _MANIFEST.format(backup.seq))
+            forget(self.path_of(backup))
+
+
+def check_backup(path: Path, backup: Backup) -> Contents:
+    """Look into a file that a manifest describes. Raises `ImportRejected` where it is another."""
+    if not path.is_file():
+        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=path.name)
+    try:
+        same = sha256_of(path) == backup.sha256
+    except OSError as error:
+        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
+    if not same:
+        raise ImportRejected(Trouble.BACKUP_CHANGED, name=path.name)
+    with looked_into(path) as connection:
+        return contents_of(connection)
+
+
+def write_manifest(path: Path, backup: Backup) -> None:
+    """Write a manifest with its own hash, so that a bit that fell over in it is seen."""
+    text = _adapter().dump_json(backup).decode()
+    write_bytes(path, json.dumps({"sha256": _hash(text), "backup": text}, ensure_ascii=False).encode())
+
+
+def read_manifest(path: Path) -> Backup | None:
+    """What a manifest says; None where it is none, or is damaged."""
+    try:
+        if path.stat().st_size > MANIFEST_LARGEST:
+            return None
+        values: Any = json.loads(path.read_text("utf-8"))
+        text = str(values["backup"])
+        return _adapter().validate_json(text) if _hash(text) == values["sha256"] else None
+    except (OSError, ValueError, TypeError, LookupError):  # pydantic's error is a ValueError
+        return None
+
+
+def _checked(
+    made: Path, rows: dict[str, int], earlier: tuple[Backup, ...], reason: Reason
+) -> tuple[Contents, tuple[Doubt, ...]]:
+    """What the copy holds and why that may be doubted. Raises `DataTrouble` where it is not the database."""
+    try:
+        with looked_into(made) as connection:
+            contents = contents_of(connection)
+            base = next((backup for backup in reversed(earlier) if not backup.doubtful), None)
+            told = base and continues(connection, base.events, base.head)
+    except ImportRejected as error:
+        raise DataTrouble(Trouble.DATABASE_DAMAGED, name="plan.db", folder=str(made.parent)) from error
+    if contents.rows != rows:
+        raise DataTrouble(Trouble.BACKUP_UNEQUAL)
+    if base is None or reason is Reason.RESTORED:  # a person chose what was restored
+        return contents, ()
+    return contents, doubts_of(contents, base, continues=bool(told))
+
+
+@contextmanager
+def _scratch(target: Path) -> Generator[Path]:
+    """A name beside a file for what is to become it."""
+    made = target.with_name(f".{target.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    try:
+        yield made
+    finally:
+        forget(made)
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _adapter() -> TypeAdapter[Backup]:
+    from pydantic import TypeAdapter  # noqa: PLC0415  # loads when the first manifest is read
+
+    return TypeAdapter(Backup)
