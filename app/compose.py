@@ -100,6 +100,13 @@ def support_service(folder: Path, clock: Clock = local_now) -> SupportService:
     return SupportService(folder, facts, clock)
 
 
+def recovery(folder: Path, clock: Clock = local_now) -> BackupService:
+    """The backups of a data folder whose book cannot be opened."""
+    from storage.backup import Vault  # noqa: PLC0415  # storage loads after the first paint
+
+    return BackupService(Vault(folder, clock))
+
+
 def intake_service() -> IntakeService:
     """The importer; needs no data folder."""
     return IntakeService(load, understand)

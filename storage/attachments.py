@@ -52,6 +52,13 @@ class AttachmentFolder:
             self._index(evidence)
         return evidence
 
+    def keep_if_same(self, sha256: str, data: bytes) -> None:
+        """Keep bytes that come from a backup, if they are those that the hash was taken of."""
+        if hashlib.sha256(data).hexdigest() == sha256:
+            target = path_in(self._folder, sha256)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(target, data)
+
     def path_of(self, evidence: Evidence) -> Path:
         """Where a kept file stands."""
         return path_in(self._folder, evidence.sha256)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 import uuid
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app import __version__
-from app.domain.backup import Backup, Contents, Doubt, Reason, doubts_of, spare
-from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
-from app.files import forget, put_in_place, sha256_of, trouble_of, write_bytes
+from app.domain.backup import Backup, Contents, Doubt, Preview, Reason, doubts_of, spare
+from app.errors import DataTrouble, ImportRejected, Trouble
+from app.files import forget, put_in_place, sha256_of, trouble_of
 from storage.attachments import path_in
+from storage.backup_source import Source, source_at
 from storage.contents import contents_of, continues, looked_into
+from storage.manifest import check_backup, read_manifest, write_manifest
+from storage.restore import prepare
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
     from app.services.ports import Clock
     from storage.database import Database
 
 Step = Callable[[int, int], None]
-MANIFEST_LARGEST = 100_000
 _DATABASE, _MANIFEST = "b{:06}.db", "b{:06}.json"
 
 
@@ -76,6 +73,31 @@ class Vault:
     def note(self, backup: Backup) -> None:
         """Write what is known of a backup."""
         write_manifest(self._folder / _MANIFEST.format(backup.seq), backup)
+
+    def preview(self, source: Path | Backup) -> Preview:
+        """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged."""
+        found = self._source(source)
+        contents = found.look()
+        missing = sum(
+            not path_in(self._evidence, sha256).is_file() and not found.evidence.has(sha256)
+            for sha256 in contents.files
+        )
+        return Preview(contents, found.backup, self._now(), missing)
+
+    def prepare(self, source: Path | Backup, step: Step) -> None:
+        """Prepare a restore, which is done when the book is opened next. Raises as `preview`."""
+        found = self._source(source)
+        found.look()
+        prepare(self._folder.parent, found.path, found.evidence.read, step)
+
+    def _source(self, source: Path | Backup) -> Source:
+        return source_at(source if isinstance(source, Path) else self.path_of(source))
+
+    def _now(self) -> Contents | None:
+        try:
+            return self._database.contents() if self._database else None
+        except DataTrouble:
+            return None
 
     def check(self, backup: Backup) -> None:
         """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""
@@ -143,38 +165,6 @@ class Vault:
             forget(self.path_of(backup))
 
 
-def check_backup(path: Path, backup: Backup) -> Contents:
-    """Look into a file that a manifest describes. Raises `ImportRejected` where it is another."""
-    if not path.is_file():
-        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=path.name)
-    try:
-        same = sha256_of(path) == backup.sha256
-    except OSError as error:
-        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
-    if not same:
-        raise ImportRejected(Trouble.BACKUP_CHANGED, name=path.name)
-    with looked_into(path) as connection:
-        return contents_of(connection)
-
-
-def write_manifest(path: Path, backup: Backup) -> None:
-    """Write a manifest with its own hash, so that a bit that fell over in it is seen."""
-    text = _adapter().dump_json(backup).decode()
-    write_bytes(path, json.dumps({"sha256": _hash(text), "backup": text}, ensure_ascii=False).encode())
-
-
-def read_manifest(path: Path) -> Backup | None:
-    """What a manifest says; None where it is none, or is damaged."""
-    try:
-        if path.stat().st_size > MANIFEST_LARGEST:
-            return None
-        values: Any = json.loads(path.read_text("utf-8"))
-        text = str(values["backup"])
-        return _adapter().validate_json(text) if _hash(text) == values["sha256"] else None
-    except (OSError, ValueError, TypeError, LookupError):  # pydantic's error is a ValueError
-        return None
-
-
 def _checked(
     made: Path, rows: dict[str, int], earlier: tuple[Backup, ...], reason: Reason
 ) -> tuple[Contents, tuple[Doubt, ...]]:
@@ -208,14 +198,3 @@ def _has_size(path: Path, size: int) -> bool:
         return path.stat().st_size == size
     except OSError:
         return False
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-@cache
-def _adapter() -> TypeAdapter[Backup]:
-    from pydantic import TypeAdapter  # noqa: PLC0415  # loads when the first manifest is read
-
-    return TypeAdapter(Backup)

@@ -49,6 +49,7 @@ def looked_into(path: Path) -> Generator[sqlite3.Connection]:
     with _refusing(path), closing(_connect(path)) as connection:
         if _schema(connection) != schema_of(header.version):
             raise ImportRejected(Trouble.NOT_A_BACKUP, name=path.name)
+        connection.set_progress_handler(None, 0)  # of our own schema, it can only be long
         if _first(connection, "PRAGMA integrity_check") != "ok" or _first(
             connection, "PRAGMA foreign_key_check"
         ):

@@ -16,11 +16,12 @@ from sqlalchemy.exc import DatabaseError
 
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from storage import migrations
-from storage.contents import counted
+from storage.contents import contents_of, counted
 from storage.header import APPLICATION_ID
 from storage.session import SqlSession
 
 if TYPE_CHECKING:
+    from app.domain.backup import Contents
     from app.services.ports import Clock
 
 _PRAGMAS = {
@@ -99,6 +100,11 @@ class Database:
                 copy.execute("PRAGMA synchronous = OFF")  # it counts only once it was looked into
                 raw.backup(copy, pages=_PAGES, progress=lambda _, left, pages: step(pages - left, pages))
         return rows
+
+    def contents(self) -> Contents:
+        """What it holds now."""
+        with sorted_errors(self.path), self._engine.connect() as connection:
+            return contents_of(cast("sqlite3.Connection", connection.connection.driver_connection))
 
     def head(self) -> str:
         """The hash of the last event, "" where nothing was ever done."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import json
 import uuid
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.backup import Reason
-from app.errors import DataTrouble, Trouble
+from app.errors import DataTrouble, EnvironmentTrouble, Trouble
 from app.files import trouble_of, write_bytes
 from storage import migrations
 from storage.backup import Vault
 from storage.database import Database
 from storage.header import read_header
+from storage.restore import DATABASE, finish
 
 if TYPE_CHECKING:
     from app.services.ports import Clock
 
-DATABASE = "plan.db"
 _MARKER = "installed.json"
 _JOURNAL_HEADER = 28  # bytes; the pages that the database had before at 16
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -28,10 +28,12 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 def open_database(folder: Path, clock: Clock) -> Database:
     """Open or, on a first run only, make the database of a data folder.
 
-    An older schema is brought up to date only once a backup of it was made.
+    A restore that was prepared is done first. An older schema is brought up to date only once a backup of
+    it was made.
     Raises `DataTrouble` or, where there is no room for that backup, `EnvironmentTrouble`; the database is
     then untouched.
     """
+    restored = finish(folder)
     path, marker = folder / "data" / DATABASE, folder / _MARKER
     if not path.exists() and (marker.exists() or Vault(folder, clock).all()):
         raise DataTrouble(Trouble.DATABASE_MISSING, name=path.name, folder=str(path.parent))
@@ -50,6 +52,9 @@ def open_database(folder: Path, clock: Clock) -> Database:
         if not marker.exists():
             install = {"install": uuid.uuid4().hex, "schema": migrations.NEWEST}
             write_bytes(marker, json.dumps(install).encode())
+        if restored:
+            with suppress(EnvironmentTrouble):  # the restored book is whole without it
+                Vault(folder, clock, database).make(Reason.RESTORED, _nobody_waits)
         undone.pop_all()
     return database
 

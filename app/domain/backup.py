@@ -104,6 +104,24 @@ class Backup:
         return bool(self.doubts) and not self.accepted
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a restore would bring: what the backup holds, what the book holds now where that can be read.
+
+    `missing` files of evidence are neither with the backup nor here.
+    """
+
+    contents: Contents
+    backup: Backup | None
+    now: Contents | None
+    missing: int
+
+    @property
+    def given_up(self) -> int:
+        """How many changes were made since, or before another one was restored."""
+        return max(self.now.events - self.contents.events, 0) if self.now else 0
+
+
 def doubts_of(contents: Contents, base: Backup, *, continues: bool) -> tuple[Doubt, ...]:
     """Why what was found may be less than `base`, the last one that nobody doubts.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from app.domain.backup import Backup, Reason
+from app.domain.backup import Backup, Preview, Reason
+from app.errors import DataTrouble
 from app.services.ports import Vault
 from app.services.task import Task
 
@@ -41,6 +43,23 @@ class BackupService:
             newest = replace(newest, reasons=(*newest.reasons, reason))
             self._vault.note(newest)
         return newest
+
+    def preview(self, source: Path | Backup) -> Preview:
+        """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged."""
+        return self._vault.preview(source)
+
+    def restore(self, source: Path | Backup, task: Task | None = None) -> Backup | None:
+        """Have a backup take the book's place when it is opened next; gives the backup of what stands now.
+
+        That one undoes it. A damaged book has none; it is then put aside as it is.
+        Raises `ImportRejected` or `EnvironmentTrouble`; the book then stays.
+        """
+        try:
+            before = self.secure(Reason.RESTORE)
+        except DataTrouble:
+            before = None
+        self._vault.prepare(source, task.step if task else _nobody_waits)
+        return before
 
     def check(self, backup: Backup) -> None:
         """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.annex import AnnexSet
-from app.domain.backup import Backup, Reason
+from app.domain.backup import Backup, Preview, Reason
 from app.domain.changes import Changes
 from app.domain.history import Action, Event
 from app.domain.indicators import Form
@@ -193,6 +193,11 @@ class Vault(Protocol):
 
     def make(self, reason: Reason, step: Callable[[int, int], None]) -> Backup: ...
     def note(self, backup: Backup) -> None: ...
+    def preview(self, source: Path | Backup) -> Preview: ...
+    def prepare(self, source: Path | Backup, step: Callable[[int, int], None]) -> None:
+        """Have a restore done when the book is opened next."""
+        ...
+
     def check(self, backup: Backup) -> object:
         """Raises `ImportRejected` where a backup is not what it was."""
         ...
