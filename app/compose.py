@@ -58,7 +58,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
 
     own_folder(folder)
     database = open_database(folder, clock)
-    backups = BackupService(Vault(folder, clock, database))
+    backups = BackupService(Vault(folder, clock, database), clock, drive_of)
     attachments = AttachmentFolder(folder / "data" / "att")
     indicators = IndicatorService(database, clock, _form_templates)
     reports = ReportService(database, clock, _write_paper, indicators)
@@ -104,7 +104,7 @@ def recovery(folder: Path, clock: Clock = local_now) -> BackupService:
     """The backups of a data folder whose book cannot be opened."""
     from storage.backup import Vault  # noqa: PLC0415  # storage loads after the first paint
 
-    return BackupService(Vault(folder, clock))
+    return BackupService(Vault(folder, clock), clock, drive_of)
 
 
 def intake_service() -> IntakeService:

@@ -7,15 +7,15 @@ import hashlib
 import os
 import time
 import uuid
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import IO
 
 from app.errors import EnvironmentTrouble, Trouble
 
 _IN_USE = {5, 32, 33}  # WinError: access denied, sharing violation, lock violation
+_CHUNK = 1 << 20
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}
 _GONE = {errno.ENODEV, errno.ENXIO, getattr(errno, "ENOMEDIUM", errno.ENODEV)}
@@ -58,15 +58,35 @@ def write_checked(target: Path, data: bytes) -> str:
 
     Raises `EnvironmentTrouble(NOT_AS_WRITTEN)` before the old file is replaced, where the disk lies by then.
     """
-    expected = hashlib.sha256(data).hexdigest()
-    check = partial(_compare, expected, target)
+    return write_all_checked(target, (data,))
+
+
+def write_all_checked(target: Path, chunks: Iterable[bytes]) -> str:
+    """Write a file piece by piece, and compare it as `write_checked` does."""
+    hasher = hashlib.sha256()
+
+    def check(written: Path) -> None:
+        _compare(hasher.hexdigest(), target, written)
+
     with writing(target, check) as stream:
-        stream.write(data)
+        for chunk in chunks:
+            hasher.update(chunk)
+            stream.write(chunk)
     try:
         check(target)
     except OSError as error:
         raise trouble_of(error, target) from error
-    return expected
+    return hasher.hexdigest()
+
+
+def chunks_of(path: Path) -> Generator[bytes]:
+    """A file, piece by piece. Raises `EnvironmentTrouble` where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
 
 
 def put_in_place(made: Path, target: Path) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import uuid
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
-from app.domain.backup import Backup, Contents, Doubt, Preview, Reason, doubts_of, spare
+from app.domain.backup import Backup, Carried, Contents, Doubt, Preview, Reason, doubts_of, spare
 from app.errors import DataTrouble, ImportRejected, Trouble
-from app.files import forget, put_in_place, sha256_of, trouble_of
+from app.files import forget, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import path_in
 from storage.backup_source import Source, source_at
+from storage.backup_stick import carry, set_name
 from storage.contents import contents_of, continues, looked_into
 from storage.manifest import check_backup, read_manifest, write_manifest
 from storage.restore import prepare
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 Step = Callable[[int, int], None]
 _DATABASE, _MANIFEST = "b{:06}.db", "b{:06}.json"
+_CARRIED = "carried.json"
 
 
 class Vault:
@@ -32,6 +36,7 @@ class Vault:
 
     def __init__(self, folder: Path, clock: Clock, database: Database | None = None) -> None:
         self._database = database
+        self._home = folder
         self._folder = folder / "backups"
         self._evidence = folder / "data" / "att"
         self._clock = clock
@@ -88,7 +93,7 @@ class Vault:
         """Prepare a restore, which is done when the book is opened next. Raises as `preview`."""
         found = self._source(source)
         found.look()
-        prepare(self._folder.parent, found.path, found.evidence.read, step)
+        prepare(self._home, found.path, found.evidence.read, step)
 
     def _source(self, source: Path | Backup) -> Source:
         return source_at(source if isinstance(source, Path) else self.path_of(source))
@@ -97,6 +102,21 @@ class Vault:
         try:
             return self._database.contents() if self._database else None
         except DataTrouble:
+            return None
+
+    def carry(self, backup: Backup, folder: Path, step: Step) -> Path:
+        """Copy a backup with its evidence into a folder on a stick, look into the copy, and remember it."""
+        path = carry(backup, self.path_of(backup), self._evidence, folder / set_name(self._home), step)
+        carried = {"seq": backup.seq, "at": self._clock().isoformat()}
+        write_bytes(self._folder / _CARRIED, json.dumps(carried).encode())
+        return path
+
+    def carried(self) -> Carried | None:
+        """The last backup that left, None where none did."""
+        try:
+            values = json.loads((self._folder / _CARRIED).read_text("utf-8"))
+            return Carried(int(values["seq"]), datetime.fromisoformat(values["at"]))
+        except (OSError, ValueError, TypeError, LookupError):
             return None
 
     def check(self, backup: Backup) -> None:

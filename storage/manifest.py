@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.backup import Backup, Contents
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
-from app.files import sha256_of, write_bytes
+from app.files import sha256_of, write_checked
 from storage.contents import contents_of, looked_into
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def check_backup(path: Path, backup: Backup) -> Contents:
 def write_manifest(path: Path, backup: Backup) -> None:
     """Write a manifest with its own hash, so that a bit that fell over in it is seen."""
     text = _adapter().dump_json(backup).decode()
-    write_bytes(path, json.dumps({"sha256": _hash(text), "backup": text}, ensure_ascii=False).encode())
+    write_checked(path, json.dumps({"sha256": _hash(text), "backup": text}, ensure_ascii=False).encode())
 
 
 def read_manifest(path: Path) -> Backup | None:

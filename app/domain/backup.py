@@ -10,6 +10,7 @@ from enum import StrEnum
 NEWEST, DAYS, MONTHS, PINNED, FEWEST = 10, 14, 24, 3, 3
 BUDGET = 2 << 30
 _SMALL, _FALL = 5, 0.8
+_WEEK = 7
 
 
 class Reason(StrEnum):
@@ -102,6 +103,41 @@ class Backup:
     def doubtful(self) -> bool:
         """Whether a person has still to say that it is right."""
         return bool(self.doubts) and not self.accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The last backup that left on a stick."""
+
+    seq: int
+    at: datetime
+
+
+class Late(StrEnum):
+    """How long ago a backup left this PC."""
+
+    NO = "no"
+    SOME = "some"
+    MUCH = "much"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What to say of the backups: the newest, what a person has to judge, how many days none has left.
+
+    `days` is None where nothing was ever to be carried, or the clock makes no sense.
+    """
+
+    newest: Backup | None
+    doubtful: Backup | None
+    days: int | None
+
+    @property
+    def late(self) -> Late:
+        """Whether to remind of a stick: after a week, and more loudly after two."""
+        if self.days is None or self.days < _WEEK:
+            return Late.NO
+        return Late.SOME if self.days < 2 * _WEEK else Late.MUCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.backup import Backup, Preview, Reason
+from app.domain.backup import Backup, Preview, Reason, State
 from app.errors import DataTrouble
-from app.services.ports import Vault
+from app.services.carry import Drive, Saved
+from app.services.ports import Clock, Vault
 from app.services.task import Task
 
 
 class BackupService:
     """What stands now is in a backup when the newest one ends with the same event."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, clock: Clock, drive_of: Callable[[Path], Drive]) -> None:
         self._vault = vault
+        self._clock = clock
+        self._drive_of = drive_of
 
     def backups(self) -> tuple[Backup, ...]:
         """The backups, newest first."""
@@ -60,6 +64,27 @@ class BackupService:
             before = None
         self._vault.prepare(source, task.step if task else _nobody_waits)
         return before
+
+    def carry(self, folder: Path, task: Task | None = None) -> Saved:
+        """Copy what stands now onto a stick with all its evidence, read it back and look into it.
+
+        Earlier ones there stay. Raises as `back_up`; the stick then has what it had.
+        """
+        step = task.step if task else _nobody_waits
+        backup = self.back_up(task=task) if self.is_due() else next(iter(self.backups()), None)
+        backup = backup or self.back_up(task=task)
+        path = self._vault.carry(backup, folder, step)
+        drive = self._drive_of(path)
+        return Saved(path, backup.sha256, drive.removable, drive.suspects)
+
+    def state(self) -> State:
+        """What to say of the backups."""
+        backups = self.backups()
+        carried = self._vault.carried()
+        since = carried.at if carried else backups[-1].made_at if backups else None
+        days = (self._clock() - since).days if since else None
+        doubtful = next((backup for backup in backups if backup.doubtful), None)
+        return State(next(iter(backups), None), doubtful, days if days is None or days >= 0 else None)
 
     def check(self, backup: Backup) -> None:
         """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.annex import AnnexSet
-from app.domain.backup import Backup, Preview, Reason
+from app.domain.backup import Backup, Carried, Preview, Reason
 from app.domain.changes import Changes
 from app.domain.history import Action, Event
 from app.domain.indicators import Form
@@ -198,6 +198,11 @@ class Vault(Protocol):
         """Have a restore done when the book is opened next."""
         ...
 
+    def carry(self, backup: Backup, folder: Path, step: Callable[[int, int], None]) -> Path:
+        """Copy a backup with its evidence into a folder on a stick, and look into the copy."""
+        ...
+
+    def carried(self) -> Carried | None: ...
     def check(self, backup: Backup) -> object:
         """Raises `ImportRejected` where a backup is not what it was."""
         ...

@@ -1,7 +1,8 @@
 """The program is killed while it backs up and restores: there is always a book, and a backup that is whole.
 
 A writer saves an entry, backs up, says the number, restores that backup and opens the book again. What it
-said is in every later backup, so it may never be missing. `naive` restores by copying over the book: the control.
+said is in every later backup, so it may never be missing. `naive` restores by copying over the book: the
+control.
 """
 
 from __future__ import annotations
