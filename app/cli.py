@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 from typing import Any
 
 from app import __version__
+from app.cli_backups import add_commands as add_backup_commands
+from app.cli_output import DONE, FAILED, REFUSED, answer, print_json, say
 from app.compose import intake_service, local_now, open_program
 from app.domain.annex import Edition, ReportOptions
 from app.domain.plan import Plan, PlanItem, Role
 from app.domain.progress import ProgressEntry, Status
 from app.domain.timeliness import timeliness
 from app.errors import Cancelled, DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
-from app.files import trouble_of
 from app.intake.importer import WORKER
 from app.password import has_password, pause_before_next_try, unlock
 from app.paths import data_folder
@@ -34,7 +35,6 @@ from app.sentences import sentence_of
 from app.services.intake import IntakeService, Reading
 from app.services.program import Program
 
-DONE, REFUSED, FAILED = 0, 3, 4  # 2, a wrong call, is argparse's
 _NO_ID = 2**63
 
 
@@ -68,7 +68,8 @@ def _unlock(args: argparse.Namespace) -> None:
     Never on the command line, which others see and the shell remembers.
     """
     given = os.environ.pop("SKH_PASSWORD", None)  # the import worker has no business with it
-    needs_data = args.command not in {import_worker, demo} and getattr(args, "store", True)
+    only_reads = args.command is import_plan and not (args.store or args.update)
+    needs_data = args.command not in {import_worker, demo} and not only_reads
     folder = data_folder(args.data_dir)
     if not needs_data or not has_password(folder):
         return
@@ -101,7 +102,7 @@ def import_plan(args: argparse.Namespace) -> int:
     from app.plan_text.as_json import draft_to_json  # noqa: PLC0415  # only this command prints a draft
 
     if not (args.store or args.update):
-        _print_json(draft_to_json(_read(intake_service(), args.file).draft))
+        print_json(draft_to_json(_read(intake_service(), args.file).draft))
         return DONE
     with open_program(data_folder(args.data_dir)) as program:
         reading = _read(program.intake, args.file, program.plans.column_matches())
@@ -110,7 +111,7 @@ def import_plan(args: argparse.Namespace) -> int:
             return _update(args, program, reading, earlier.id)
         changes = program.plans.import_plan(reading, reading.draft)
         tasks = sum(not item.is_group for item in reading.draft.items)
-        _answer(
+        answer(
             args,
             {"plan": changes.new_id, "tasks": tasks},
             f"Đã nhập kế hoạch số {changes.new_id}: {tasks} nhiệm vụ.",
@@ -126,7 +127,7 @@ def _update(args: argparse.Namespace, program: Program, reading: Reading, plan_i
         program.plans.update_from(plan_id, reading, reading.draft, chosen)
     left = len(found) - len(chosen)
     words = f"Đã cập nhật kế hoạch số {plan_id}: {len(chosen)} thay đổi, để nguyên {left}."
-    _answer(args, {"plan": plan_id, "changes": len(chosen), "left": left}, words)
+    answer(args, {"plan": plan_id, "changes": len(chosen), "left": left}, words)
     return DONE
 
 
@@ -149,7 +150,7 @@ def list_tasks(args: argparse.Namespace) -> int:
             _task_json(plan, item, timeliness(item.deadline, item.progress, day).value)
             for plan, item in found
         ]
-    _answer(
+    answer(
         args,
         rows,
         "\n".join(f"{row['plan']}\t{row['code']}\t{row['title']}\t{row['time_text']}" for row in rows),
@@ -178,7 +179,7 @@ def log(args: argparse.Namespace) -> int:
             status=_status(args.status),
         )
         changes = program.progress.log(entry, [Path(file) for file in args.evidence])
-        _answer(args, {"entry": changes.new_id, "item": item.id}, f"Đã ghi tiến độ nhiệm vụ {item.code}.")
+        answer(args, {"entry": changes.new_id, "item": item.id}, f"Đã ghi tiến độ nhiệm vụ {item.code}.")
     return DONE
 
 
@@ -196,7 +197,7 @@ def search(args: argparse.Namespace) -> int:
         }
         for hit in hits
     ]
-    _answer(args, rows, "\n".join(f"{row['kind']}\t{row['title']}\t{row['context']}" for row in rows))
+    answer(args, rows, "\n".join(f"{row['kind']}\t{row['title']}\t{row['context']}" for row in rows))
     return DONE
 
 
@@ -208,10 +209,10 @@ def export(args: argparse.Namespace) -> int:
     with open_program(data_folder(args.data_dir)) as program:
         paper = program.reports.paper(args.plan, period, _options(program, args))
         program.reports.export(paper, args.out, args.format)
-        _say(str(args.out))
+        say(str(args.out))
         if args.evidence:
             package = program.evidence.export(args.plan, period, args.evidence)
-            _say("\n".join([str(package.path), *(f"thiếu: {name}" for name in package.missing)]))
+            say("\n".join([str(package.path), *(f"thiếu: {name}" for name in package.missing)]))
     return DONE
 
 
@@ -228,7 +229,7 @@ def demo(args: argparse.Namespace) -> int:
 
     with open_program(args.out / "data", local_now) as program:
         for file in make_demo(program, args.out):
-            _say(str(file))
+            say(str(file))
     window = (
         [str(Path(sys.executable).with_name("so-ke-hoach"))]
         if hasattr(sys, "frozen")
@@ -287,26 +288,6 @@ def _task_json(plan: Plan, item: PlanItem, how: str) -> dict[str, Any]:
     }
 
 
-def _answer(args: argparse.Namespace, value: object, text: str) -> None:
-    if args.json:
-        _print_json(value)
-    elif text:
-        _say(text)
-
-
-def _print_json(value: object) -> None:
-    _say(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _say(text: str) -> None:
-    """Print; where the output goes may be full or gone."""
-    try:
-        print(text, flush=True)
-    except OSError as error:
-        sys.stdout = None  # else it is flushed once more, and fails, when the program ends
-        raise trouble_of(error, Path("stdout")) from error
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="skh", description="Sổ Kế hoạch: lệnh cho người quản trị và kịch bản."
@@ -352,6 +333,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("--internal", action="store_true", help="bản nội bộ: có lý do, ghi chú, tệp minh chứng")
     sub.add_argument("--evidence", type=Path, metavar="TỆP.zip", help="đóng gói tệp minh chứng của kỳ")
+
+    add_backup_commands(partial(_command, add))
 
     sub = _command(add, "demo", demo, "tạo cơ quan mẫu trong một thư mục")
     sub.add_argument("out", type=Path)

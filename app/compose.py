@@ -107,6 +107,13 @@ def recovery(folder: Path, clock: Clock = local_now) -> BackupService:
     return BackupService(Vault(folder, clock), clock, drive_of)
 
 
+def flaws_of(folder: Path) -> list[str]:
+    """What is wrong with the book of a data folder, a line each; empty where all is as it was written."""
+    from storage.check_folder import flaws_in  # noqa: PLC0415  # storage loads when it is needed
+
+    return flaws_in(folder)
+
+
 def intake_service() -> IntakeService:
     """The importer; needs no data folder."""
     return IntakeService(load, understand)

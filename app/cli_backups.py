@@ -1,0 +1,153 @@
+"""The commands of `skh` about whether the book is whole, and about its backups."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from app.cli_output import DONE, REFUSED, answer, say
+from app.compose import flaws_of, open_program, recovery
+from app.domain.backup import Backup, Doubt, Preview
+from app.errors import DataTrouble, UserError
+from app.paths import data_folder
+from app.sentences import sentence_of
+from app.services.backups import BackupService
+
+Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+_DOUBTS = {
+    Doubt.FEWER: "ít dữ liệu hơn hẳn bản trước",
+    Doubt.HISTORY: "không nối tiếp lịch sử của bản trước",
+}
+
+
+def add_commands(add: Add) -> None:
+    """Offer the commands."""
+    add("check", check, "kiểm tra sổ: cấu trúc, nhật ký thay đổi, từng dòng, minh chứng")
+
+    sub = add("backup", backup, "sao lưu sổ")
+    sub.add_argument("--to", type=Path, metavar="THƯ_MỤC", help="chép ra USB hoặc thư mục khác và đọc lại")
+
+    sub = add("restore", restore, "khôi phục sổ từ một bản sao lưu; chỉ xem trước nếu không có --yes")
+    sub.add_argument("source", help="số của bản sao lưu, hoặc tệp bản sao lưu")
+    sub.add_argument("--yes", action="store_true", help="khôi phục; sổ đang có được giữ lại")
+
+    sub = add("verify-backup", verify, "kiểm tra bản sao lưu; mọi bản nếu không nêu bản nào")
+    sub.add_argument("source", nargs="?", help="số của bản sao lưu, hoặc tệp bản sao lưu")
+
+
+def check(args: argparse.Namespace) -> int:
+    """Look whether the book is what was written into it; 3 where it is not."""
+    found = flaws_of(data_folder(args.data_dir))
+    words = "\n".join(found) or "Sổ còn nguyên vẹn."
+    answer(args, {"flaws": found}, words)
+    return REFUSED if found else DONE
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Make a backup, or bring one onto a stick."""
+    with open_program(data_folder(args.data_dir)) as program:
+        if args.to:
+            saved = program.backups.carry(args.to)
+            answer(
+                args,
+                {"path": str(saved.path), "sha256": saved.sha256},
+                f"{saved.path}: đã đọc lại, giống bản gốc.",
+            )
+            return DONE
+        made = program.backups.back_up()
+        answer(args, _json(made), _line(made))
+    return DONE
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Show what a backup would bring; with --yes, restore it."""
+    folder = data_folder(args.data_dir)
+    try:
+        with open_program(folder) as program:
+            preview = _preview(program.backups, args)
+    except DataTrouble as error:  # what cannot be opened is what restoring is for
+        say(sentence_of(error))
+        preview = _preview(recovery(folder), args)
+    if args.yes:
+        with open_program(folder):  # this is when it is done
+            pass
+    done = "Đã khôi phục." if args.yes else "Chưa thay đổi gì. Thêm --yes để khôi phục."
+    answer(args, _preview_json(preview), f"{_words(preview)}\n{done}")
+    return DONE
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Look into one backup, or all; 3 where one is not whole."""
+    service = recovery(data_folder(args.data_dir))
+    sources = [_chosen(service, args.source)] if args.source else service.backups()
+    rows = [_verified(service, source) for source in sources]
+    answer(args, rows, "\n".join(f"{row['name']}\t{row['trouble'] or 'nguyên vẹn'}" for row in rows))
+    return REFUSED if any(row["trouble"] for row in rows) else DONE
+
+
+def _verified(service: BackupService, source: Path | Backup) -> dict[str, str]:
+    name = str(source) if isinstance(source, Path) else str(source.seq)
+    try:
+        service.preview(source)
+    except UserError as error:
+        return {"name": name, "trouble": sentence_of(error)}
+    return {"name": name, "trouble": ""}
+
+
+def _preview(service: BackupService, args: argparse.Namespace) -> Preview:
+    source = _chosen(service, args.source)
+    preview = service.preview(source)
+    if args.yes:
+        service.restore(source)
+    return preview
+
+
+def _chosen(service: BackupService, text: str) -> Path | Backup:
+    """The backup with a number, or the file that is named."""
+    return next((backup for backup in service.backups() if str(backup.seq) == text), Path(text))
+
+
+def _line(backup: Backup) -> str:
+    living = backup.living
+    doubts = "".join(f"\tcần xem lại: {_DOUBTS[doubt]}" for doubt in backup.doubts)
+    held = f"{living.plans} kế hoạch\t{living.tasks} nhiệm vụ\t{living.entries} lần ghi"
+    return f"{backup.seq}\t{backup.made_at:%d/%m/%Y %H:%M}\t{held}{doubts}"
+
+
+def _words(preview: Preview) -> str:
+    living, changed = preview.contents.living, preview.contents.last_change
+    lines = [
+        f"Cơ quan: {preview.contents.office or '…'}",
+        f"Thay đổi cuối: {f'{changed.astimezone():%d/%m/%Y %H:%M}' if changed else '…'}",
+        f"Trong bản sao lưu: {living.plans} kế hoạch, {living.tasks} nhiệm vụ, {living.entries} lần ghi tiến độ",
+    ]
+    if preview.now:
+        now = preview.now.living
+        held = f"{now.plans} kế hoạch, {now.tasks} nhiệm vụ, {now.entries} lần ghi tiến độ"
+        lines.append(f"Trong sổ hiện nay: {held}")
+    if preview.missing:
+        lines.append(f"Thiếu {preview.missing} tệp minh chứng.")
+    return "\n".join(lines)
+
+
+def _preview_json(preview: Preview) -> dict[str, Any]:
+    return {
+        "office": preview.contents.office,
+        "backup": asdict(preview.contents.living),
+        "now": asdict(preview.now.living) if preview.now else None,
+        "missing": preview.missing,
+    }
+
+
+def _json(backup: Backup) -> dict[str, Any]:
+    values = {name: getattr(backup, name) for name in ("seq", "schema", "size", "sha256", "files", "missing")}
+    return {
+        **values,
+        "made_at": backup.made_at.isoformat(),
+        "holds": asdict(backup.living),
+        "doubts": [doubt.value for doubt in backup.doubts],
+    }

@@ -1,0 +1,110 @@
+"""`skh check | backup | restore | verify-backup`, with their exit codes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.compose import open_program
+from factories import TestClock, a_plan, an_entry, an_item
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with one task, and its evidence."""
+    folder = tmp_path / "dữ liệu"
+    with open_program(folder, TestClock()) as program:
+        plan_id = program.plans.create_plan(a_plan(title="Một")).new_id
+        item_id = program.items.add_item(an_item(plan_id=plan_id)).new_id
+        (tmp_path / "ảnh.jpg").write_bytes(b"anh")
+        program.progress.log(an_entry(item_id), [tmp_path / "ảnh.jpg"])
+    return folder
+
+
+@pytest.fixture
+def run(data: Path, capsys: pytest.CaptureFixture[str]):
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = cli.main(["--data-dir", str(data), *map(str, arguments)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def change(data: Path, statement: str) -> None:
+    with closing(sqlite3.connect(data / "data" / "plan.db", isolation_level=None)) as connection:
+        connection.execute(statement)
+
+
+def titles(data: Path) -> list[str]:
+    with open_program(data, TestClock()) as program:
+        return [plan.title for plan in program.plans.plans()]
+
+
+def test_a_whole_book_is_said_so(run) -> None:
+    assert run("check") == (0, "Sổ còn nguyên vẹn.\n", "")
+    assert json.loads(run("check", "--json")[1]) == {"flaws": []}
+
+
+def test_a_changed_row_and_missing_evidence_are_named(run, data: Path) -> None:
+    for path in (data / "data" / "att").glob("*/*"):
+        path.unlink()
+    code, out, _ = run("check")
+    assert (code, "không còn tệp" in out) == (3, True)
+    change(data, "UPDATE item SET title = 'khác'")
+    assert run("check")[:2] == (3, "item 1: nội dung khác với nhật ký thay đổi\n")
+
+
+def test_a_check_of_nothing_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--data-dir", str(tmp_path / "không có"), "check"]) == 4
+    assert not (tmp_path / "không có").exists()
+
+
+def test_a_backup_is_made_checked_and_restored(run, data: Path) -> None:
+    code, out, _ = run("backup", "--json")
+    assert (code, json.loads(out)["holds"]["plans"]) == (0, 1)
+    with open_program(data, TestClock()) as program:
+        program.plans.create_plan(a_plan(title="Hai"))
+    assert run("verify-backup")[:2] == (0, "1\tnguyên vẹn\n")
+    code, out, _ = run("restore", 1)
+    assert (code, "Chưa thay đổi gì" in out, "2 kế hoạch" in out) == (0, True, True)
+    assert sorted(titles(data)) == ["Hai", "Một"]
+    assert run("restore", 1, "--yes")[0] == 0
+    assert titles(data) == ["Một"]
+
+
+def test_a_damaged_book_is_restored(run, data: Path) -> None:
+    run("backup")
+    (data / "data" / "plan.db").write_bytes(b"damaged")
+    assert run("check")[0] == 4
+    assert run("backup")[0] == 4
+    code, out, _ = run("restore", 1, "--yes")
+    assert (code, "bị hỏng" in out) == (0, True)
+    assert titles(data) == ["Một"]
+
+
+def test_a_damaged_backup_is_named_and_not_restored(run, data: Path) -> None:
+    run("backup")
+    file = data / "backups" / "b000001.db"
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    code, out, _ = run("verify-backup")
+    assert (code, "đã bị hỏng" in out) == (3, True)
+    assert run("restore", 1, "--yes")[0] == 3
+    assert run("restore", data / "không có.db", "--yes")[0] == 4
+
+
+def test_a_backup_leaves_on_a_stick_and_comes_back(run, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    code, out, _ = run("backup", "--to", tmp_path / "usb", "--json")
+    path = Path(json.loads(out)["path"])
+    assert (code, path.is_file()) == (0, True)
+    assert run("verify-backup", path)[0] == 0
+    other = tmp_path / "máy khác"
+    assert cli.main(["--data-dir", str(other), "restore", str(path), "--yes"]) == 0
+    assert titles(other) == ["Một"]
+    assert cli.main(["--data-dir", str(other), "check"]) == 0
