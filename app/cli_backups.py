@@ -10,7 +10,7 @@ from typing import Any
 
 from app.cli_output import DONE, REFUSED, answer, say
 from app.compose import flaws_of, open_program, recovery
-from app.domain.backup import Backup, Doubt, Preview
+from app.domain.backup import Backup, Doubt, Living, Preview
 from app.errors import DataTrouble, UserError
 from app.paths import data_folder
 from app.sentences import sentence_of
@@ -123,15 +123,17 @@ def _words(preview: Preview) -> str:
     lines = [
         f"Cơ quan: {preview.contents.office or '…'}",
         f"Thay đổi cuối: {f'{changed.astimezone():%d/%m/%Y %H:%M}' if changed else '…'}",
-        f"Trong bản sao lưu: {living.plans} kế hoạch, {living.tasks} nhiệm vụ, {living.entries} lần ghi tiến độ",
+        f"Trong bản sao lưu: {_held(living)}",
     ]
     if preview.now:
-        now = preview.now.living
-        held = f"{now.plans} kế hoạch, {now.tasks} nhiệm vụ, {now.entries} lần ghi tiến độ"
-        lines.append(f"Trong sổ hiện nay: {held}")
+        lines.append(f"Trong sổ hiện nay: {_held(preview.now.living)}")
     if preview.missing:
         lines.append(f"Thiếu {preview.missing} tệp minh chứng.")
     return "\n".join(lines)
+
+
+def _held(living: Living) -> str:
+    return f"{living.plans} kế hoạch, {living.tasks} nhiệm vụ, {living.entries} lần ghi tiến độ"
 
 
 def _preview_json(preview: Preview) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from app import __version__
 from app.errors import UserError
 from app.password import has_password
 from app.paths import data_folder
-from app.window import fill, make_window
+from app.window import RESTART, fill, make_window
 from ui.crash import CrashHook
 from ui.dialogs.crash import CrashDialog
 from ui.main_window import MainWindow
@@ -25,9 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _arguments(sys.argv[1:] if arguments is None else arguments)
     if args.smoke or args.screens:
         return _without_screen(args)
-    app, window = make_window(args.data_dir)
-    folder = data_folder(args.data_dir)
+    while (code := _run(args.data_dir)) == RESTART:
+        pass
+    return code
+
+
+def _run(chosen: Path | None) -> int:
+    """Show the window until it is closed, or the book has to be opened again."""
+    app, window = make_window(chosen)
+    folder = data_folder(chosen)
     with ExitStack() as stack:
+        stack.callback(window.deleteLater)
         hook = CrashHook(lambda details: _show_crash(window, folder, details), window)
         hook.install()
         window.show()

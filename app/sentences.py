@@ -113,14 +113,14 @@ _SENTENCES = {
     ),
     Trouble.DATABASE_MISSING: (
         "Không thấy tệp dữ liệu {name} trong {folder}, dù sổ đã từng được dùng ở đây. Chương trình dừng lại và "
-        "không tạo sổ mới. Hãy tìm lại tệp, hoặc chép bản sao lưu vào đúng thư mục này."
+        "không tạo sổ mới. Hãy tìm lại tệp, hoặc khôi phục từ bản sao lưu."
     ),
     Trouble.DATABASE_NEWER: (
         "Sổ này do phiên bản mới hơn của chương trình tạo ra. Dữ liệu còn nguyên. Hãy cài phiên bản mới rồi mở lại."
     ),
     Trouble.DATABASE_DAMAGED: (
         "Tệp dữ liệu {name} trong {folder} bị hỏng. Chương trình dừng lại và không ghi gì thêm. "
-        "Hãy chép tệp này ra nơi khác rồi khôi phục từ bản sao lưu."
+        "Hãy khôi phục từ bản sao lưu; tệp hỏng vẫn được giữ lại."
     ),
     Trouble.SNAPSHOT_DAMAGED: (
         "Bản số {version} đã chốt của kỳ {period} không còn đúng như lúc chốt nên không dùng để in. "

@@ -23,6 +23,9 @@ from ui.main_window import MainWindow
 from ui.style.theme import dress
 from ui.text import speak_vietnamese
 
+RESTART = 100
+"""The exit code of a window that wants its data opened again."""
+
 if TYPE_CHECKING:
     from ui.shell import Shell
 
@@ -54,7 +57,7 @@ def _show_help(window: MainWindow) -> None:
 
 def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     """Open the data folder and put the pages into the frame; says so where it cannot be opened."""
-    from app.compose import open_program  # noqa: PLC0415  # after the first paint
+    from app.compose import open_program, recovery  # noqa: PLC0415  # after the first paint
     from app.logs import start_log  # noqa: PLC0415
     from exports.preview import page_sizes, render_page  # noqa: PLC0415
     from ui.pages.trouble_page import show_trouble  # noqa: PLC0415
@@ -63,7 +66,8 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     try:
         program = stack.enter_context(open_program(folder))
     except UserError as error:
-        show_trouble(window, error, folder)
+        page = show_trouble(window, error, folder, recovery(folder))
+        page.restart_asked.connect(_restart)
         return None
     start_log(folder)
     crashed = last_crash(folder / "logs")
@@ -73,9 +77,15 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     settings = load_settings(folder)
     shell = Shell(window, program, settings, (render_page, page_sizes))
     shell.settings_changed.connect(partial(save_settings, folder))
+    shell.backing_up.restart_asked.connect(_restart)
+    stack.callback(shell.backing_up.close)
     shell.start(crashed=bool(crashed))
     stack.callback(_remember, folder, shell)
     return shell
+
+
+def _restart() -> None:
+    QApplication.exit(RESTART)
 
 
 def _remember(folder: Path, shell: Shell) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.domain.backup import Late
 from app.domain.changes import Changes, Kind
 from app.domain.report import Today
 from app.domain.search import Hit
@@ -18,9 +19,11 @@ from app.sentences import sentence_of
 from app.services.program import Program
 from app.services.sample import make_sample
 from app.settings import Settings
+from ui.backing_up import BackingUp
 from ui.dialogs.first_run import FirstRunDialog
 from ui.main_window import MainWindow
 from ui.messages import say
+from ui.models.backup_words import status_words
 from ui.models.owed_rows import OwedRow
 from ui.operations import Operations
 from ui.page import Page
@@ -46,6 +49,7 @@ class Shell(QObject):
         super().__init__(window)
         self.window, self.program, self.settings = window, program, settings
         self.operations = Operations(program, self)
+        self.backing_up = BackingUp(program.backups, window)
         self._preview = preview
         self._year = program.clock().year
         self._add_pages()
@@ -67,6 +71,8 @@ class Shell(QObject):
                     error=False,
                 )
             )
+        self.backing_up.start()
+        self._on_backups()
 
     def page(self, key: str) -> Page:
         """A page, shown and ready for the keyboard."""
@@ -100,6 +106,8 @@ class Shell(QObject):
         operations.changed.connect(self._on_changed)
         window.top_bar.year_chosen.connect(self.show_year)
         window.save_asked.connect(self._on_save)
+        self.backing_up.noticed.connect(self._on_backup_notice)
+        self.backing_up.changed.connect(self._on_backups)
         window.page_shown.connect(self._on_page)
         self.search.opened.connect(self._on_hit)
 
@@ -173,7 +181,7 @@ class Shell(QObject):
         return page
 
     def _settings_page(self) -> SettingsPage:
-        page = SettingsPage(self.program, self.operations, self.settings)
+        page = SettingsPage(self.program, self.operations, self.settings, self.backing_up)
         page.settings_changed.connect(self._on_settings)
         return page
 
@@ -266,6 +274,17 @@ class Shell(QObject):
         self.window.hide_undo()
         if changes.kinds & {Kind.OFFICE, Kind.PLAN}:
             self._show_frame()
+
+    def _on_backups(self) -> None:
+        state = self.program.backups.state()
+        token = {Late.NO: "text2", Late.SOME: "amb", Late.MUCH: "red"}[state.late]
+        self.window.status.show_backup(status_words(state), token)
+
+    def _on_backup_notice(self, notice: Notice | None) -> None:
+        if notice:
+            self.window.show_notice(notice)
+        else:
+            self.window.hide_notice()
 
     def _on_settings(self, settings: Settings) -> None:
         self.settings = replace(settings, last_opened=self.settings.last_opened)

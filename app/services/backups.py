@@ -77,6 +77,10 @@ class BackupService:
         drive = self._drive_of(path)
         return Saved(path, backup.sha256, drive.removable, drive.suspects)
 
+    def was_carried(self) -> bool:
+        """Whether a backup ever left on a stick."""
+        return self._vault.carried() is not None
+
     def state(self) -> State:
         """What to say of the backups."""
         backups = self.backups()

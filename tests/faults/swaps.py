@@ -31,8 +31,9 @@ def run(folder: Path, *, count: int, seed: int, naive: bool = False) -> Figures:
     wrong: list[str] = []
     inside = {"in a backup": 0, "in a restore": 0}
     for _ in range(count):
-        known |= _killed(data, max(known, default=0) + 1000, choose.uniform(0.002, 0.4), naive=naive)
-        inside["in a backup"] += any((data / "backups").glob(".b*.tmp"))
+        before = set((data / "backups").glob(".b*.tmp"))
+        known |= _killed(data, max(known, default=0) + 1000, choose.uniform(0.002, 0.8), naive=naive)
+        inside["in a backup"] += bool(set((data / "backups").glob(".b*.tmp")) - before)
         inside["in a restore"] += (data / "restore.json").exists()
         found = _after(data, known)
         wrong += found
@@ -46,7 +47,7 @@ def _after(data: Path, known: set[int]) -> list[str]:
     try:
         with open_program(data, TestClock()) as program:
             backups = program.backups.backups()
-            for backup in backups:
+            for backup in backups[:3]:
                 program.backups.check(backup)
         found = troubles(data)
     except UserError as error:

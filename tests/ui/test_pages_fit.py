@@ -18,6 +18,7 @@ from exports.preview import page_sizes, render_page
 from factories import TODAY, TestClock
 from report_pages import Notices
 from resources import resource
+from ui.backing_up import BackingUp
 from ui.dialogs.close_report import CloseReportDialog
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.handbook import HandbookDialog
@@ -25,6 +26,7 @@ from ui.dialogs.lists import ListsDialog, PlanLists
 from ui.dialogs.password import PasswordDialog, form_to_open
 from ui.dialogs.period_rules import PeriodRulesDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
+from ui.dialogs.restore_backup import RestoreDialog
 from ui.dialogs.support import SupportDialog
 from ui.operations import Operations
 from ui.page import Page
@@ -47,7 +49,10 @@ Maker = Callable[[Program], QWidget]
 MAKERS: dict[str, Maker] = {
     "today": lambda program: TodayPage(program, Operations(program), date(2026, 10, 14)),
     "units": lambda program: UnitsPage(program, Operations(program)),
-    "settings": lambda program: SettingsPage(program, Operations(program), Settings(theme="light")),
+    "settings": lambda program: SettingsPage(
+        program, Operations(program), Settings(theme="light"), BackingUp(program.backups, QWidget())
+    ),
+    "restore": lambda program: RestoreDialog(None, program.backups),
     "import": lambda program: ImportPage(program, Operations(program)),
     "review": lambda program: ImportReview(program, program.intake.read_file(resource(*SAMPLE_PLAN))),
     "reports": lambda program: ReportsPage(

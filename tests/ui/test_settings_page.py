@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.families import FRONT, Family
@@ -13,6 +13,7 @@ from app.domain.layout import differences
 from app.domain.office_defaults import usual_body, usual_office
 from app.services.program import Program
 from app.settings import Settings
+from ui.backing_up import BackingUp
 from ui.operations import Operations
 from ui.pages.settings_page import SettingsPage
 from ui.style.theme import tokens
@@ -25,7 +26,10 @@ STEERING = "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở xã
 
 @pytest.fixture
 def page(qtbot: QtBot, styled: QApplication, program: Program) -> SettingsPage:
-    page = SettingsPage(program, Operations(program), Settings(theme="light"))
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    backing_up = BackingUp(program.backups, owner)
+    page = SettingsPage(program, Operations(program), Settings(theme="light"), backing_up)
     qtbot.addWidget(page)
     page.resize(1290, 614)
     page.show()

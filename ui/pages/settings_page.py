@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.errors import UserError
 from app.services.program import Program
 from app.settings import Settings
+from ui.backing_up import BackingUp
 from ui.messages import say_at_field
 from ui.operations import Operations
 from ui.page import Page
@@ -26,6 +27,7 @@ from ui.style.theme import restyle
 from ui.style.tokens import MEDIUM, NARROW, PAGE
 from ui.text import tr
 from ui.widgets.about_card import AboutCard
+from ui.widgets.backup_card import BackupCard
 from ui.widgets.body_list import BodyList
 from ui.widgets.buttons import primary_button
 from ui.widgets.card import Card
@@ -50,8 +52,11 @@ class SettingsPage(Page):
     settings_changed = Signal(object)
     """`Settings`, to be remembered."""
 
-    def __init__(self, program: Program, operations: Operations, settings: Settings) -> None:
+    def __init__(
+        self, program: Program, operations: Operations, settings: Settings, backing_up: BackingUp
+    ) -> None:
         super().__init__()
+        self.backups = BackupCard(backing_up)
         self._program = program
         self._operations = operations
         self._settings = settings
@@ -69,6 +74,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Show the stored office, unless something typed is not stored yet."""
+        self.backups.refresh()
         if not self.save.isEnabled():
             self._show_stored()
 
@@ -123,6 +129,7 @@ class SettingsPage(Page):
                 text_label(tr("Nền"), Role.CAPTION, "text2"),
                 self.theme,
             ),
+            self.backups,
             DataCard(self._program.folder),
             PasswordCard(self._program.folder),
             AboutCard(self._program.support),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.errors import UserError
+from app.errors import DataTrouble, Trouble, UserError
 from app.sentences import sentence_of
+from app.services.backups import BackupService
+from ui.backing_up import BackingUp
 from ui.main_window import MainWindow
 from ui.page import Page
 from ui.text import tr
@@ -20,13 +22,24 @@ from ui.widgets.empty_state import EmptyState
 class TroublePage(Page):
     """The program stops here; the data stays as it is."""
 
-    def __init__(self, error: UserError, folder: Path, window: MainWindow) -> None:
+    restart_asked = Signal()
+    """A restore was prepared: the book can be opened again."""
+
+    def __init__(self, error: UserError, folder: Path, window: MainWindow, backups: BackupService) -> None:
         super().__init__()
+        self._backing_up = BackingUp(backups, self)
+        self._backing_up.restart_asked.connect(self.restart_asked)
+        self._backing_up.noticed.connect(window.show_notice)
         self.sentence = sentence_of(error)
         state = EmptyState(
             tr("Không mở được dữ liệu"), self.sentence, tr("Dữ liệu: {folder}").format(folder=folder)
         )
-        state.add_action(primary_button(tr("Đóng chương trình"), clicked=window.close))
+        self.restore = primary_button(tr("Khôi phục từ bản sao lưu"), "history", self._backing_up.restore)
+        can_restore = isinstance(error, DataTrouble) and error.trouble is not Trouble.DATABASE_NEWER
+        if can_restore:
+            state.add_action(self.restore)
+        close = default_button if can_restore else primary_button
+        state.add_action(close(tr("Đóng chương trình"), clicked=window.close))
         show = QUrl.fromLocalFile(str(folder))
         state.add_action(
             default_button(tr("Mở thư mục dữ liệu"), "folder_open", lambda: QDesktopServices.openUrl(show))
@@ -35,7 +48,9 @@ class TroublePage(Page):
         column.addWidget(state)
 
 
-def show_trouble(window: MainWindow, error: UserError, folder: Path) -> None:
+def show_trouble(window: MainWindow, error: UserError, folder: Path, backups: BackupService) -> TroublePage:
     """Put the trouble in the place of every page."""
-    window.add_side_page("trouble", lambda: TroublePage(error, folder, window), "")
+    page = TroublePage(error, folder, window, backups)
+    window.add_side_page("trouble", lambda: page, "")
     window.show_page("trouble")
+    return page

@@ -50,9 +50,9 @@ class StatusBar(QFrame):
         """Something could not be stored."""
         self._saved.show_text(text, "error_circle", "red")
 
-    def show_backup(self, text: str) -> None:
-        """When the last backup was made."""
-        self._backup.show_text(text, "shield_checkmark", "text2")
+    def show_backup(self, text: str, token: str = "text2") -> None:
+        """When the last backup was made, or how long none has left this PC."""
+        self._backup.show_text(text, "shield_checkmark" if text else "", token)
 
     def show_hint(self, text: str) -> None:
         """The keys that help here, or how much is selected."""
