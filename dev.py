@@ -41,7 +41,11 @@ QT_LIBRARIES = {
     "libfontconfig1": "libfontconfig.so.1",
     "libglib2.0-0": "libglib-2.0.so.0",
 }
-BUILD_TOOLS = {"binutils": "objdump"}
+BUILD_TOOLS = {
+    "binutils": "objdump",
+    "gcc": "gcc",
+    "libc6-dev": "libc.so",
+}  # gcc builds the disk of tests/faults
 if sys.base_prefix == "/usr":  # Debian's own Python comes without the library that a bundle carries
     library = "libpython{}.{}".format(*sys.version_info)
     BUILD_TOOLS[library] = f"{library}.so.1.0"
@@ -159,10 +163,9 @@ def command_test(rest: Sequence[str]) -> None:
     if chosen:
         run(*tests, env={"QT_QPA_PLATFORM": "offscreen"})
         return
-    with lanes(
-        READERS, LANE, 0, workers=(CORES + 1) // 2
-    ):  # the tests themselves then need not feed the readers
-        run(*tests, env={"QT_QPA_PLATFORM": "offscreen", "SKH_FUZZ_SECONDS": "0"})
+    # the tests themselves then need not feed the readers, nor do what the lane of faults does
+    with lanes(READERS, LANE, 0, workers=(CORES + 1) // 2, faults=not WINDOWS):
+        run(*tests, "--ignore=tests/faults", env={"QT_QPA_PLATFORM": "offscreen", "SKH_FUZZ_SECONDS": "0"})
     command_bundle(["--smoke"])
 
 
@@ -178,12 +181,35 @@ def command_fuzz(rest: Sequence[str]) -> None:
         pass
 
 
+def command_faults(rest: Sequence[str]) -> None:
+    """Kill it, cut its power, fail its disk, damage its data: `faults [--long] [--seed N]`."""
+    parser = argparse.ArgumentParser(prog="dev.py faults")
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args(rest)
+    setup(dev=True)
+    if not _faults("long" if args.long else "push", args.seed):
+        raise SystemExit(1)
+
+
+def _faults(lane: str, seed: int) -> bool:
+    """Run the harnesses of a lane; its figures are the end of what they print."""
+    env = {"QT_QPA_PLATFORM": "offscreen", "SKH_FAULTS": lane, "SKH_FAULTS_SEED": str(seed)}
+    command = (str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/faults")
+    done = subprocess.run(command, cwd=HERE, env={**os.environ, **env}, check=False, capture_output=True)
+    print(f"» faults, {lane}:\n{done.stdout.decode(errors='replace')}", flush=True)
+    return done.returncode == 0
+
+
 @contextmanager
-def lanes(readers: Sequence[str], seconds: int, seed: int, *, workers: int) -> Generator[None]:
+def lanes(
+    readers: Sequence[str], seconds: int, seed: int, *, workers: int, faults: bool = False
+) -> Generator[None]:
     """Feed the readers with mutants beside what the block does, so many at once."""
     print(f"» {seconds} s of mutants from seed {seed} for each of", *readers, flush=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
-        fed = [pool.submit(_lane, reader, seconds, seed, Path(folder, reader)) for reader in readers]
+        fed = [pool.submit(_faults, "push", seed + 1)] if faults else []
+        fed += [pool.submit(_lane, reader, seconds, seed, Path(folder, reader)) for reader in readers]
         try:
             yield
         except BaseException:

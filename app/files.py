@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import math
 import os
+import re
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from app.errors import EnvironmentTrouble, Trouble
 
+_OURS = re.compile(r"\..*\.[0-9a-f]{8}\.tmp", re.DOTALL)
+_LEFT_AFTER = 3600  # seconds
 _IN_USE = {5, 32, 33}  # WinError: access denied, sharing violation, lock violation
 _CHUNK = 1 << 20
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -33,6 +38,7 @@ def writing(target: Path, check: Callable[[Path], None] | None = None) -> Genera
     if target.exists() and not target.is_file():  # a folder, a device
         raise EnvironmentTrouble(Trouble.CANNOT_WRITE, name=target.name, folder=str(target.parent))
     temporary = target.with_name(f".{target.name[:80]}.{uuid.uuid4().hex[:8]}.tmp")
+    temporary = target.with_name(f".{target.name[:80]}.{uuid.uuid4().hex[:8]}.tmp")  # as `_OURS` knows it
     try:
         with temporary.open("xb") as stream:
             yield stream
@@ -110,6 +116,14 @@ def move(source: Path, target: Path) -> None:
         _sync_folder(source.parent)
 
 
+def sweep(folder: Path, now: datetime) -> None:
+    """Remove what writings left that were cut short; a younger file may still be in another's hands."""
+    oldest = now.timestamp() - _LEFT_AFTER
+    for path in folder.rglob(".*.tmp"):
+        if _OURS.fullmatch(path.name) and _changed(path) < oldest:
+            forget(path)
+
+
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
@@ -167,3 +181,10 @@ def forget(temporary: Path) -> None:
         temporary.unlink(missing_ok=True)
     except OSError:  # the stick is gone: nothing to tidy up there
         return
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # it was renamed meanwhile
+        return math.inf

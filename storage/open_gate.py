@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.backup import Reason
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble
-from app.files import trouble_of, write_bytes
+from app.files import sweep, trouble_of, write_bytes
 from storage import migrations
 from storage.backup import Vault
 from storage.database import Database
@@ -43,6 +43,7 @@ def open_database(folder: Path, clock: Clock) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise trouble_of(error, path) from error
+    sweep(folder, clock())
     with ExitStack() as undone:
         database = Database(path, clock)
         undone.callback(database.close)

@@ -7,6 +7,7 @@ import pytest
 
 from app import files
 from app.errors import EnvironmentTrouble, Trouble
+from factories import NOW
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
@@ -93,3 +94,14 @@ def test_only_a_file_is_replaced(tmp_path: Path) -> None:
         with pytest.raises(EnvironmentTrouble):
             files.write_bytes(target, b"x")
     assert not Path(os.devnull).is_file()
+
+
+def test_what_was_left_half_written_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    old, young = ".plan.db.0123abcd.tmp", ".báo cáo.docx.89abcdef.tmp"
+    others = ["a.tmp", ".của người khác.tmp", ".x.0123abcd.tmpx"]
+    (tmp_path / "att").mkdir()
+    for name in (old, young, *others):
+        (tmp_path / "att" / name).touch()
+        os.utime(tmp_path / "att" / name, (NOW.timestamp() - (60 if name == young else 7200),) * 2)
+    files.sweep(tmp_path, NOW)
+    assert {path.name for path in (tmp_path / "att").iterdir()} == {young, *others}

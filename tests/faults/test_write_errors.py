@@ -1,0 +1,33 @@
+import sys
+
+import pytest
+
+from faults.worker import amount, outcome
+from storage.migrations import NEWEST
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="the disk is preloaded"),
+    pytest.mark.timeout(3600),
+]
+
+
+@pytest.mark.parametrize("scene", ["saving", "first", "migration"])
+def test_every_call_fails_in_turn(place, shim, tell, scene):
+    figures = outcome("errors", place, amount(5, 1000, 1000), shim, scene=scene, errors=amount(1, 1, 3))
+    tell(f"ENOSPC, EIO or EACCES at every call, once and for ever, {scene}", figures)
+    assert figures["violations"] == 0, figures["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("scene", "schema"),
+    [("saving", 0), ("first", 0), *(("migration", number) for number in range(1, NEWEST))],
+)
+def test_the_process_dies_at_every_call(place, shim, tell, scene, schema):
+    figures = outcome("errors", place, amount(5, 1000, 1000), shim, scene=scene, schema=schema, die=True)
+    tell(f"killed at every call, {scene} {schema or ''}", figures)
+    assert figures["violations"] == 0, figures["wrong"]
+
+
+def test_the_faults_would_show_a_book_without_a_journal(place, shim):
+    pragmas = {"journal_mode": "off"}
+    assert outcome("errors", place, 60, shim, scene="saving", die=True, pragmas=pragmas)["violations"] > 0
