@@ -16,6 +16,7 @@ from app.intake.reader import load
 from app.intake.template_gate import check_template
 from app.services.backups import BackupService
 from app.services.carry import CarryService
+from app.services.drafts import DraftService
 from app.services.evidence import EvidenceService
 from app.services.history import HistoryService
 from app.services.indicators import IndicatorService
@@ -84,6 +85,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
             support=support_service(folder, clock),
             backups=backups,
+            drafts=DraftService(folder / "drafts.json"),
         )
     finally:
         database.close()

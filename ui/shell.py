@@ -71,6 +71,14 @@ class Shell(QObject):
                     error=False,
                 )
             )
+        elif self.program.drafts.all():
+            self.window.show_notice(
+                Notice(
+                    tr("Còn tiến độ gõ dở từ lần trước"),
+                    tr("Chữ đã gõ được giữ lại. Hãy mở nhiệm vụ đó trong kế hoạch để ghi tiếp."),
+                    error=False,
+                )
+            )
         self.backing_up.start()
         self._on_backups()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.services.backups import BackupService
 from app.services.carry import CarryService
+from app.services.drafts import DraftService
 from app.services.evidence import EvidenceService
 from app.services.history import HistoryService
 from app.services.indicators import IndicatorService
@@ -50,3 +51,4 @@ class Program:
     templates: TemplateService
     support: SupportService
     backups: BackupService
+    drafts: DraftService

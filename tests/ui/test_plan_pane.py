@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.compose import open_program
 from app.domain.deadline import DeadlineKind
 from app.domain.plan import Role, Target
 from app.domain.progress import Status
 from app.services.program import Program
-from factories import an_entry
+from factories import TestClock, an_entry
 from ui.models.row_text import Judge
 from ui.operations import Operations
 from ui.pages.plan_composer import Composer
@@ -81,6 +82,41 @@ def test_half_typed_text_is_given_back(page: PlanPage, composer: Composer, ids: 
     assert page.pane.progress.drafts().keys() == {ids["II.2"], ids["II.3"]}
     composer.drop.click()
     assert page.pane.progress.drafts().keys() == {ids["II.3"]}
+
+
+def test_half_typed_text_is_on_the_disk_two_seconds_later(
+    qtbot: QtBot, composer: Composer, program: Program, clock: TestClock, ids: Ids
+) -> None:
+    """Nothing is closed here: what stands on the disk is what a kill leaves."""
+    _fill(composer, text="Đang gõ dở", quantity="1")
+    qtbot.waitUntil((program.folder / "drafts.json").exists, timeout=30_000)
+    with open_program(program.folder, clock) as next_time:
+        found = PlanPage(next_time, Operations(next_time), 2026)
+        qtbot.addWidget(found)
+        found.show()
+        found.view.go_to(ids["II.2"])
+        assert found.pane.progress.composer.text.toPlainText() == "Đang gõ dở"
+        assert found.pane.progress.composer.quantity.text() == "1"
+        found.pane.progress.composer.save.click()
+        assert next_time.drafts.all() == {}
+
+
+def test_what_is_typed_on_and_on_is_kept_all_the_same(
+    qtbot: QtBot, composer: Composer, program: Program
+) -> None:
+    def typed() -> bool:
+        composer.text.insertPlainText("a")
+        return bool(program.drafts.all())
+
+    qtbot.waitUntil(typed, timeout=30_000)
+
+
+def test_half_typed_text_is_kept_when_the_window_closes(
+    page: PlanPage, composer: Composer, program: Program, ids: Ids
+) -> None:
+    _fill(composer, text="Đang gõ dở")
+    page.close()
+    assert list(program.drafts.all()) == [f"progress:{ids['II.2']}"]
 
 
 def test_half_typed_text_survives_a_change_of_the_same_task(

@@ -43,6 +43,7 @@ class Composer(QWidget):
 
     saved = Signal(object, tuple)
     """The `ProgressEntry` and the files that go with it."""
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -283,6 +284,7 @@ class Composer(QWidget):
         self._kept.setText(tr("Chữ đang gõ được giữ lại") if draft else "")
         self.drop.setEnabled(draft is not None)
         self._total.setText(self._preview())
+        self.edited.emit()
 
     def _on_attach(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self, tr("Chọn tệp minh chứng"))

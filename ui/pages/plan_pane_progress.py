@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.progress import ProgressEntry
-from ui.models.composer_draft import ComposerDraft
+from app.services.drafts import DraftService
+from ui.models.composer_draft import ComposerDraft, draft_from_json, draft_to_json
 from ui.pages.plan_composer import Composer
 from ui.pages.plan_pane_tab import Desk, PaneTab, Shown
 from ui.pages.plan_timeline import Timeline
 from ui.widgets.card import separator
+
+_KEPT_AFTER = 2000  # ms
+_KEY = "progress:"
 
 
 class PaneProgress(PaneTab):
@@ -21,7 +27,9 @@ class PaneProgress(PaneTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
-        self._drafts: dict[int, ComposerDraft] = {}
+        self._drafts = _kept_drafts(desk.program.drafts)
+        self._soon = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
+        self._soon.timeout.connect(self.keep_draft)
         self.composer, self.timeline = Composer(), Timeline()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,6 +38,7 @@ class PaneProgress(PaneTab):
             column.addWidget(widget)
         column.addStretch()
         self.composer.saved.connect(self._on_saved)
+        self.composer.edited.connect(self._on_edited)
         self.timeline.correction_asked.connect(self.composer.correct)
 
     def show_item(self, shown: Shown) -> None:
@@ -52,13 +61,39 @@ class PaneProgress(PaneTab):
             self._drafts[self._shown.item.id] = draft
         else:
             self._drafts.pop(self._shown.item.id, None)
+        kept = {f"{_KEY}{item_id}": draft_to_json(draft) for item_id, draft in self._drafts.items()}
+        others = {
+            key: text for key, text in self.desk.program.drafts.all().items() if not key.startswith(_KEY)
+        }
+        self.desk.program.drafts.keep(others | kept)
 
     def drafts(self) -> dict[int, ComposerDraft]:
         """What is half typed, by task."""
         self.keep_draft()
         return dict(self._drafts)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window closes, or another tab is shown: nothing waits for the timer."""
+        self.keep_draft()
+        super().hideEvent(event)
+
     def _on_saved(self, entry: ProgressEntry, files: Sequence[Path]) -> None:
         log = self.desk.program.progress.log
         if self.desk.operations.run(lambda: log(entry, files), self.composer):
             self.composer.clear()
+            self.keep_draft()
+
+    def _on_edited(self) -> None:
+        """Nobody's pause is waited for: what is typed is kept two seconds later at the latest."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+
+def _kept_drafts(drafts: DraftService) -> dict[int, ComposerDraft]:
+    """What was half typed when the program ended, by task."""
+    found = {
+        int(key.removeprefix(_KEY)): draft_from_json(text)
+        for key, text in drafts.all().items()
+        if key.removeprefix(_KEY).isdecimal()
+    }
+    return {item_id: draft for item_id, draft in found.items() if draft}
