@@ -76,6 +76,7 @@ class Trouble(StrEnum):
     NOT_A_BACKUP = "not_a_backup"
     BACKUP_CHANGED = "backup_changed"
     BACKUP_UNEQUAL = "backup_unequal"
+    OPEN_ELSEWHERE = "open_elsewhere"
 
 
 class UserError(Exception):

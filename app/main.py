@@ -14,9 +14,10 @@ from app import __version__
 from app.errors import UserError
 from app.password import has_password
 from app.paths import data_folder
-from app.window import RESTART, fill, make_window
+from app.window import RESTART, fill, make_window, tell_elsewhere
 from ui.crash import CrashHook
 from ui.dialogs.crash import CrashDialog
+from ui.instance import Instance
 from ui.main_window import MainWindow
 
 
@@ -38,6 +39,15 @@ def _run(chosen: Path | None) -> int:
         stack.callback(window.deleteLater)
         hook = CrashHook(lambda details: _show_crash(window, folder, details), window)
         hook.install()
+        place = Instance(folder, window)
+        stack.callback(place.leave)
+        if place.take():
+            place.asked.connect(window.bring_up)
+            QTimer.singleShot(0, lambda: fill(window, folder, stack))
+        elif place.ask_first():
+            return 0
+        else:
+            QTimer.singleShot(0, lambda: tell_elsewhere(window, folder))
         window.show()
         QTimer.singleShot(0, lambda: _enter(window, folder, stack))
         return app.exec()

@@ -142,6 +142,9 @@ _SENTENCES = {
     Trouble.BACKUP_UNEQUAL: (
         "Bản sao lưu vừa tạo không giống sổ nên không được giữ. Hãy sao lưu lại; nếu vẫn vậy, ổ đĩa có thể đã hỏng."
     ),
+    Trouble.OPEN_ELSEWHERE: (
+        "Sổ đang mở ở một phiên làm việc khác trên máy này. Hãy chuyển sang phiên đó, đóng chương trình rồi mở lại ở đây."
+    ),
 }
 
 

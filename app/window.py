@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.errors import UserError
+from app.errors import EnvironmentTrouble, Trouble, UserError
 from app.paths import data_folder
 from app.settings import load_settings, save_settings
 from resources import resource
@@ -82,6 +82,14 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     shell.start(crashed=bool(crashed))
     stack.callback(_remember, folder, shell)
     return shell
+
+
+def tell_elsewhere(window: MainWindow, folder: Path) -> None:
+    """The book is open in a session where its window cannot be shown."""
+    from app.compose import recovery  # noqa: PLC0415  # after the first paint
+    from ui.pages.trouble_page import show_trouble  # noqa: PLC0415
+
+    show_trouble(window, EnvironmentTrouble(Trouble.OPEN_ELSEWHERE), folder, recovery(folder))
 
 
 def _restart() -> None:
