@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("storage", "backups", "start", "window", "papers", "importer")
+NAMES = ("storage", "saving", "backups", "start", "window", "papers", "importer")
 
 
 def main() -> None:
