@@ -15,6 +15,7 @@ from app.intake.importer import understand
 from app.intake.reader import load
 from app.intake.template_gate import check_template
 from app.services.backups import BackupService
+from app.services.bin import BinService
 from app.services.carry import CarryService
 from app.services.drafts import DraftService
 from app.services.evidence import EvidenceService
@@ -86,6 +87,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
             support=support_service(folder, clock),
             backups=backups,
             drafts=DraftService(folder / "drafts.json"),
+            bin=BinService(database, clock),
         )
     finally:
         database.close()

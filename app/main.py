@@ -43,13 +43,12 @@ def _run(chosen: Path | None) -> int:
         stack.callback(place.leave)
         if place.take():
             place.asked.connect(window.bring_up)
-            QTimer.singleShot(0, lambda: fill(window, folder, stack))
+            QTimer.singleShot(0, lambda: _enter(window, folder, stack))
         elif place.ask_first():
             return 0
         else:
             QTimer.singleShot(0, lambda: tell_elsewhere(window, folder))
         window.show()
-        QTimer.singleShot(0, lambda: _enter(window, folder, stack))
         return app.exec()
 
 

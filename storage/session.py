@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.domain.changes import Changes
 from app.domain.search import Hit
+from storage.bin import SqlBin
 from storage.columns import SqlColumns
 from storage.entries import SqlEntries
 from storage.history import SqlHistory
@@ -36,6 +37,7 @@ class SqlSession:
         self.offices = SqlOffices(connection, self._journal)
         self.columns = SqlColumns(connection, self._journal)
         self.history = SqlHistory(connection, self._journal)
+        self.bin = SqlBin(connection, self._journal)
 
     def find(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Search everything, without accents."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.domain.changes import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -32,3 +34,16 @@ class Event:
     entity_id: int
     before: dict[str, Any] | None
     after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A plan, task or unit that was deleted; `place` is the plan of a task, the number of a plan."""
+
+    kind: Kind
+    id: int
+    title: str
+    place: str
+    at: datetime
+    user: str
+    action_id: int

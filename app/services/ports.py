@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from app.domain.annex import AnnexSet
 from app.domain.backup import Backup, Carried, Preview, Reason
 from app.domain.changes import Changes
-from app.domain.history import Action, Event
+from app.domain.history import Action, Event, Removed
 from app.domain.indicators import Form
 from app.domain.office import Office
 from app.domain.period_rules import PeriodRules
@@ -134,6 +134,13 @@ class History(Protocol):
     def of_item(self, item_id: int) -> tuple[Event, ...]: ...
 
 
+class Bin(Protocol):
+    """What was deleted."""
+
+    def since(self, moment: datetime) -> tuple[Removed, ...]: ...
+    def bring_back(self, removed: Removed) -> None: ...
+
+
 class Session(Protocol):
     """One open transaction."""
 
@@ -157,6 +164,8 @@ class Session(Protocol):
     def columns(self) -> Columns: ...
     @property
     def history(self) -> History: ...
+    @property
+    def bin(self) -> Bin: ...
     def find(self, text: str, limit: int) -> tuple[Hit, ...]: ...
     def changes(self, new_id: int = 0) -> Changes:
         """What this transaction touched so far."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.services.backups import BackupService
+from app.services.bin import BinService
 from app.services.carry import CarryService
 from app.services.drafts import DraftService
 from app.services.evidence import EvidenceService
@@ -52,3 +53,4 @@ class Program:
     support: SupportService
     backups: BackupService
     drafts: DraftService
+    bin: BinService

@@ -19,6 +19,7 @@ from app.errors import UserError
 from app.services.program import Program
 from app.settings import Settings
 from ui.backing_up import BackingUp
+from ui.dialogs.bin import BinDialog
 from ui.messages import say_at_field
 from ui.operations import Operations
 from ui.page import Page
@@ -29,7 +30,7 @@ from ui.text import tr
 from ui.widgets.about_card import AboutCard
 from ui.widgets.backup_card import BackupCard
 from ui.widgets.body_list import BodyList
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.card import Card
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.data_card import DataCard
@@ -64,6 +65,7 @@ class SettingsPage(Page):
         self._shown = self.form.value()
         self.preview = LetterheadPreview(program.clock().date())
         self.save = primary_button(tr("Lưu thông tin cơ quan"), "save", self._on_save)
+        self.bin = default_button(tr("Thùng rác"), "delete", self._on_bin)
         self.scale = ChoiceRow([(tr(label), value) for label, value in _SCALES])
         self.templates = TemplateList(program.templates)
         self.theme = ChoiceRow([(tr(label), value) for label, value in _THEMES])
@@ -130,7 +132,7 @@ class SettingsPage(Page):
                 self.theme,
             ),
             self.backups,
-            DataCard(self._program.folder),
+            DataCard(self._program.folder, self.bin),
             PasswordCard(self._program.folder),
             AboutCard(self._program.support),
         )
@@ -177,6 +179,9 @@ class SettingsPage(Page):
         self.numbers.show_layout(body.family, body.layout)
         self.preview.show_body(body)
         self.save.setEnabled(office != self._shown)
+
+    def _on_bin(self) -> None:
+        BinDialog.show_bin(self, self._program, self._operations)
 
     def _on_save(self) -> None:
         office = self.form.value()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.access import close_to_others, is_open_to_others
 from app.errors import UserError
@@ -19,23 +20,25 @@ from ui.widgets.label import set_token, text_label
 
 
 class DataCard(Card):
-    """The folder, and a way to close it where it stands open to other accounts."""
+    """The folder, a way to close it where it stands open to other accounts, and what else leads to data."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *others: QWidget) -> None:
         super().__init__(tr("Nơi lưu dữ liệu"))
         self._folder = folder
         self.access = text_label(role=Role.CAPTION, wrap=True)
         self.close_folder = default_button(tr("Chỉ cho tôi mở"), "lock_closed", self._on_close)
-        self._assemble()
+        self._assemble(others)
         self._show_access()
 
-    def _assemble(self) -> None:
+    def _assemble(self, others: Sequence[QWidget]) -> None:
         where = text_label(str(self._folder), wrap=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         about = tr("Sổ nằm trọn trong thư mục này, chỉ trên máy này; chương trình không kết nối mạng.")
         row = QHBoxLayout()
         row.addWidget(default_button(tr("Mở thư mục"), "folder_open", lambda: open_folder(self._folder)))
         row.addWidget(self.close_folder)
+        for other in others:
+            row.addWidget(other)
         row.addStretch()
         self.body.addWidget(where)
         self.body.addWidget(text_label(about, Role.CAPTION, "text2", wrap=True))
