@@ -34,6 +34,11 @@ class SqlHistory:
         """The undoing action that redo would invert."""
         return next(iter(self._stacks()[1][-1:]), None)
 
+    def newest(self) -> Action | None:
+        """The last thing that was done."""
+        row = self._connection.execute(select(_ACTION).order_by(_ACTION.c.id.desc()).limit(1)).first()
+        return None if row is None else _action(row)
+
     def invert(self, action: Action) -> None:
         """Bring back what stood before an action."""
         self._journal.invert(action.id, _TABLES)

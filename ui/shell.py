@@ -24,6 +24,7 @@ from ui.dialogs.first_run import FirstRunDialog
 from ui.main_window import MainWindow
 from ui.messages import say
 from ui.models.backup_words import status_words
+from ui.models.clock_words import clock_notice
 from ui.models.owed_rows import OwedRow
 from ui.operations import Operations
 from ui.page import Page
@@ -79,6 +80,8 @@ class Shell(QObject):
                     error=False,
                 )
             )
+        if notice := clock_notice(self.program.clock(), self.program.history.last_at()):
+            self.window.show_notice(notice)
         self.backing_up.start()
         self._on_backups()
 

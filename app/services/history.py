@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.domain.changes import Changes
 from app.domain.history import Action, Event
 from app.errors import Trouble, UserError
@@ -25,6 +27,12 @@ class HistoryService:
         with self._store.reading() as session:
             action = session.history.next_redo()
             return action.text if action else ""
+
+    def last_at(self) -> datetime | None:
+        """When the book was last written to."""
+        with self._store.reading() as session:
+            action = session.history.newest()
+            return action.at if action else None
 
     def undo(self) -> Changes:
         """Take the last action back."""

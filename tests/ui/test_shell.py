@@ -1,3 +1,4 @@
+import traceback
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.deadline import Recurrence
 from app.domain.office import Office
@@ -15,8 +17,8 @@ from app.errors import Trouble, UserError
 from app.services.program import Program
 from app.settings import Settings, load_settings
 from app.window import fill, make_window
-from exports.preview import page_sizes, render_page
-from factories import TODAY, a_plan, an_item
+from exports.preview import page_count, page_sizes, render_page
+from factories import TODAY, TestClock, a_plan, an_entry, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
 from ui.main_window import MainWindow
@@ -251,3 +253,28 @@ def test_the_next_start_knows_the_day_and_the_place_of_the_window(
     _, again = make_window(program.folder)
     assert again.size() == window.size()
     again.deleteLater()
+
+
+@pytest.mark.parametrize("days", [-400, 400])
+def test_a_clock_that_jumped_is_asked_about(
+    program: Program, window: MainWindow, clock: TestClock, item_id: int, days: int
+) -> None:
+    clock.move(days=days)
+    Shell(window, program, Settings(), (render_page, page_count)).start()
+    assert window._notice is not None
+    assert f"Hôm nay có phải ngày {clock.now:%d/%m/%Y} không?" in window._notice.accessibleName()
+    assert f"{TODAY:%d/%m/%Y}" in window._notice.accessibleName()
+
+
+def test_what_was_half_typed_is_told_at_the_start(program: Program, window: MainWindow, item_id: int) -> None:
+    program.drafts.keep({f"progress:{item_id}": "{}"})
+    Shell(window, program, Settings(), (render_page, page_count)).start()
+    assert window._notice is not None
+    assert "gõ dở" in window._notice.accessibleName()
+
+
+def test_a_bug_while_saving_logs_nothing_of_what_was_being_saved(program: Program, item_id: int) -> None:
+    secret = "Họp kín về đơn thư của bà Nguyễn Thị An"
+    with pytest.raises(IntegrityError) as caught:
+        program.progress.log(an_entry(item_id, text=secret, document_number=None))
+    assert secret not in "".join(traceback.format_exception(caught.value))
