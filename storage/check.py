@@ -58,7 +58,7 @@ def flaws(connection: sqlite3.Connection) -> Iterator[Flaw]:
             told = _Told()
             yield from _chain(connection, told)
             yield from _rows(connection, told)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's words may hold damaged names
             yield Flaw(Fault.STRUCTURE, "", about=str(error))
 
 

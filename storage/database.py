@@ -160,6 +160,8 @@ def sorted_errors(path: Path) -> Generator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # a name in a damaged file, in SQLite's own words
+        raise DataTrouble(Trouble.DATABASE_DAMAGED, name=path.name, folder=str(path.parent)) from error
 
 
 def _known(error: Any, path: Path) -> UserError | None:  # noqa: ANN401

@@ -73,7 +73,7 @@ def _read(path: Path) -> Any:
                 name: connection.execute(f'SELECT * FROM "{name.decode(errors="replace")}"').fetchall()
                 for (name,) in connection.execute(_TABLES).fetchall()
             }
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return str(error)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.compose import open_program
+from app.errors import DataTrouble
 from factories import TestClock
 from faults.book import fill_book, rename_plan, save
 from storage.check import Fault, Flaw, flaws
@@ -142,3 +143,15 @@ def test_a_page_that_is_gone_is_said_and_not_raised(book: Path, tmp_path: Path) 
         broken.write_bytes(data[: page * 4096] + bytes(4096) + data[page * 4096 + 4096 :])
         with closing(sqlite3.connect(broken)) as connection:
             assert list(flaws(connection)), page
+
+
+def test_a_damaged_name_in_the_schema_is_said_and_not_raised(book: Path, tmp_path: Path) -> None:
+    """SQLite then complains in words that are no text."""
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(book.read_bytes().replace(b"CREATE TABLE unit (", b"CREATE TABLE \xed\xa0\xff\xfe ("))
+    with closing(sqlite3.connect(broken)) as connection:
+        assert list(flaws(connection))
+    (tmp_path / "data").mkdir()
+    broken.rename(tmp_path / "data" / "plan.db")
+    with pytest.raises(DataTrouble), open_program(tmp_path, TestClock()) as program:
+        program.units.units()
