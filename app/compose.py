@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.access import own_folder
 from app.drives import drive_of
+from app.files import write_bytes
 from app.intake.importer import understand
 from app.intake.reader import load
 from app.intake.template_gate import check_template
@@ -116,6 +117,16 @@ def flaws_of(folder: Path) -> list[str]:
     from storage.check_folder import flaws_in  # noqa: PLC0415  # storage loads when it is needed
 
     return flaws_in(folder)
+
+
+def salvage(folder: Path, target: Path) -> int:
+    """Write what can still be read in the book of a data folder; gives how many rows that are."""
+    from storage.open_gate import DATABASE  # noqa: PLC0415  # storage loads when it is needed
+    from storage.salvage import readable_text  # noqa: PLC0415
+
+    text, rows = readable_text(folder / "data" / DATABASE)
+    write_bytes(target, text.encode("utf-8-sig", "replace"))
+    return rows
 
 
 def intake_service() -> IntakeService:

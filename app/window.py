@@ -57,7 +57,7 @@ def _show_help(window: MainWindow) -> None:
 
 def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     """Open the data folder and put the pages into the frame; says so where it cannot be opened."""
-    from app.compose import open_program, recovery  # noqa: PLC0415  # after the first paint
+    from app.compose import open_program, recovery, salvage  # noqa: PLC0415  # after the first paint
     from app.logs import start_log  # noqa: PLC0415
     from exports.preview import page_sizes, render_page  # noqa: PLC0415
     from ui.pages.trouble_page import show_trouble  # noqa: PLC0415
@@ -67,6 +67,7 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
         program = stack.enter_context(open_program(folder))
     except UserError as error:
         page = show_trouble(window, error, folder, recovery(folder))
+        page.offer_salvage(partial(salvage, folder))
         page.restart_asked.connect(_restart)
         return None
     start_log(folder)

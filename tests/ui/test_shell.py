@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy.exc import IntegrityError
 
@@ -278,3 +278,21 @@ def test_a_bug_while_saving_logs_nothing_of_what_was_being_saved(program: Progra
     with pytest.raises(IntegrityError) as caught:
         program.progress.log(an_entry(item_id, text=secret, document_number=None))
     assert secret not in "".join(traceback.format_exception(caught.value))
+
+
+def test_of_a_damaged_book_what_can_be_read_is_saved(
+    window: MainWindow, program: Program, item_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, target = program.folder / "data" / "plan.db", tmp_path / "doc_duoc.txt"
+    data = bytearray(book.read_bytes())
+    data[68:72] = b"ELSE"  # the header is no longer ours; the rows are
+    book.write_bytes(data)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    with ExitStack() as stack:
+        assert fill(window, program.folder, stack) is None
+    page = window.current_page
+    assert isinstance(page, TroublePage)
+    page.salvage.click()
+    assert "Giám sát đường liên thôn" in target.read_text("utf-8-sig")
+    assert window._notice is not None
+    assert book.read_bytes() == data

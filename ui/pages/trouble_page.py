@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from app.errors import DataTrouble, Trouble, UserError
 from app.sentences import sentence_of
 from app.services.backups import BackupService
 from ui.backing_up import BackingUp
 from ui.main_window import MainWindow
+from ui.messages import say
 from ui.page import Page
-from ui.text import tr
+from ui.text import format_number, tr
 from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.notice_bar import Notice
 
 
 class TroublePage(Page):
@@ -44,8 +47,31 @@ class TroublePage(Page):
         state.add_action(
             default_button(tr("Mở thư mục dữ liệu"), "folder_open", lambda: QDesktopServices.openUrl(show))
         )
+        self._state, self._window, self._error = state, window, error
         column = QVBoxLayout(self)
         column.addWidget(state)
+
+    def offer_salvage(self, write: Callable[[Path], int]) -> None:
+        """Offer to write what can still be read of a damaged book into a text file."""
+        if self._error.trouble is Trouble.DATABASE_DAMAGED:
+            self.salvage = default_button(tr("Lưu phần còn đọc được"), "save", lambda: self._salvage(write))
+            self._state.add_action(self.salvage)
+
+    def _salvage(self, write: Callable[[Path], int]) -> None:
+        name = str(Path.home() / tr("So Ke hoach - phan con doc duoc.txt"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Lưu phần còn đọc được"), name, tr("Văn bản (*.txt)")
+        )
+        if not chosen:
+            return
+        try:
+            rows = write(Path(chosen))
+        except UserError as error:
+            say(self._window, error)
+            return
+        words = tr("{rows} dòng đã ghi vào {path}. Tệp dữ liệu vẫn như trước.")
+        told = words.format(rows=format_number(rows), path=chosen)
+        self._window.show_notice(Notice(tr("Đã lưu phần còn đọc được"), told, error=False))
 
 
 def show_trouble(window: MainWindow, error: UserError, folder: Path, backups: BackupService) -> TroublePage:
