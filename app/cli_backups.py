@@ -11,7 +11,7 @@ from typing import Any
 from app.cli_output import DONE, REFUSED, answer, say
 from app.compose import flaws_of, open_program, recovery
 from app.domain.backup import Backup, Doubt, Living, Preview
-from app.errors import DataTrouble, UserError
+from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.paths import data_folder
 from app.sentences import sentence_of
 from app.services.backups import BackupService
@@ -33,10 +33,19 @@ def add_commands(add: Add) -> None:
 
     sub = add("restore", restore, "khôi phục sổ từ một bản sao lưu; chỉ xem trước nếu không có --yes")
     sub.add_argument("source", help="số của bản sao lưu, hoặc tệp bản sao lưu")
+    _add_secret(sub)
     sub.add_argument("--yes", action="store_true", help="khôi phục; sổ đang có được giữ lại")
 
     sub = add("verify-backup", verify, "kiểm tra bản sao lưu; mọi bản nếu không nêu bản nào")
     sub.add_argument("source", nargs="?", help="số của bản sao lưu, hoặc tệp bản sao lưu")
+    _add_secret(sub)
+
+
+def _add_secret(sub: argparse.ArgumentParser) -> None:
+    """A password in the call itself could be read by others on this PC."""
+    sub.add_argument(
+        "--secret-file", type=Path, metavar="TỆP", help="tệp chứa mật khẩu hoặc mã của phiếu khôi phục"
+    )
 
 
 def check(args: argparse.Namespace) -> int:
@@ -84,15 +93,15 @@ def verify(args: argparse.Namespace) -> int:
     """Look into one backup, or all; 3 where one is not whole."""
     service = recovery(data_folder(args.data_dir))
     sources = [_chosen(service, args.source)] if args.source else service.backups()
-    rows = [_verified(service, source) for source in sources]
+    rows = [_verified(service, source, _secret(args)) for source in sources]
     answer(args, rows, "\n".join(f"{row['name']}\t{row['trouble'] or 'nguyên vẹn'}" for row in rows))
     return REFUSED if any(row["trouble"] for row in rows) else DONE
 
 
-def _verified(service: BackupService, source: Path | Backup) -> dict[str, str]:
+def _verified(service: BackupService, source: Path | Backup, secret: str) -> dict[str, str]:
     name = str(source) if isinstance(source, Path) else str(source.seq)
     try:
-        service.preview(source)
+        service.preview(source, secret)
     except UserError as error:
         return {"name": name, "trouble": sentence_of(error)}
     return {"name": name, "trouble": ""}
@@ -100,10 +109,21 @@ def _verified(service: BackupService, source: Path | Backup) -> dict[str, str]:
 
 def _preview(service: BackupService, args: argparse.Namespace) -> Preview:
     source = _chosen(service, args.source)
-    preview = service.preview(source)
+    preview = service.preview(source, _secret(args))
     if args.yes:
-        service.restore(source)
+        service.restore(source, _secret(args))
     return preview
+
+
+def _secret(args: argparse.Namespace) -> str:
+    """The first line of the file with the password or the code; "" where none is named."""
+    path: Path | None = args.secret_file
+    if path is None:
+        return ""
+    try:
+        return path.read_text("utf-8-sig").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
 
 
 def _chosen(service: BackupService, text: str) -> Path | Backup:

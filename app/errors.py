@@ -77,6 +77,10 @@ class Trouble(StrEnum):
     BACKUP_CHANGED = "backup_changed"
     BACKUP_UNEQUAL = "backup_unequal"
     OPEN_ELSEWHERE = "open_elsewhere"
+    BACKUP_SEALED = "backup_sealed"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105
+    SEAL_DAMAGED = "seal_damaged"
+    SHORT_PASSWORD = "short_password"  # noqa: S105
 
 
 class UserError(Exception):

@@ -6,7 +6,7 @@ import json
 import threading
 import uuid
 from collections.abc import Callable, Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from storage.backup_stick import carry, set_name
 from storage.contents import contents_of, continues, looked_into
 from storage.manifest import check_backup, read_manifest, write_manifest
 from storage.restore import prepare
+from storage.sealing import Seal, load_seal, new_seal, opens, save_seal
 
 if TYPE_CHECKING:
     from app.services.ports import Clock
@@ -79,24 +80,55 @@ class Vault:
         """Write what is known of a backup."""
         write_manifest(self._folder / _MANIFEST.format(backup.seq), backup)
 
-    def preview(self, source: Path | Backup) -> Preview:
+    def preview(self, source: Path | Backup, secret: str) -> Preview:
         """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged."""
-        found = self._source(source)
-        contents = found.look()
-        missing = sum(
-            not path_in(self._evidence, sha256).is_file() and not found.evidence.has(sha256)
-            for sha256 in contents.files
-        )
-        return Preview(contents, found.backup, self._now(), missing)
+        with self._source(source, secret) as found:
+            contents = found.look()
+            missing = sum(
+                not path_in(self._evidence, sha256).is_file() and not found.evidence.has(sha256)
+                for sha256 in contents.files
+            )
+            return Preview(contents, found.backup, self._now(), missing)
 
-    def prepare(self, source: Path | Backup, step: Step) -> None:
+    def prepare(self, source: Path | Backup, secret: str, step: Step) -> None:
         """Prepare a restore, which is done when the book is opened next. Raises as `preview`."""
-        found = self._source(source)
-        found.look()
-        prepare(self._home, found.path, found.evidence.read, step)
+        with self._source(source, secret) as found:
+            found.look()
+            prepare(self._home, found.path, found.evidence.read, step)
 
-    def _source(self, source: Path | Backup) -> Source:
-        return source_at(source if isinstance(source, Path) else self.path_of(source))
+    def seal(self, password: str) -> str:
+        """From now on what leaves is sealed under a password; gives the code that opens it too."""
+        seal, code = new_seal(password)
+        save_seal(self._folder, seal)
+        return code
+
+    def unseal(self) -> None:
+        """From now on what leaves is open to whoever finds it."""
+        save_seal(self._folder, None)
+
+    def opens(self, secret: str) -> bool:
+        """Whether a password or a code opens what leaves from now on."""
+        seal = self._seal()
+        return seal is not None and opens(seal, secret) is not None
+
+    def is_sealed(self) -> bool:
+        """Whether what leaves is sealed."""
+        return self._seal() is not None
+
+    def _seal(self) -> Seal | None:
+        try:
+            return load_seal(self._folder)
+        except (
+            OSError,
+            ValueError,
+            TypeError,
+            LookupError,
+        ) as error:  # never leave open what was meant sealed
+            raise DataTrouble(Trouble.SEAL_DAMAGED) from error
+
+    def _source(self, source: Path | Backup, secret: str) -> AbstractContextManager[Source]:
+        path = source if isinstance(source, Path) else self.path_of(source)
+        return source_at(path, secret, self._home / "tmp")
 
     def _now(self) -> Contents | None:
         try:
@@ -106,7 +138,9 @@ class Vault:
 
     def carry(self, backup: Backup, folder: Path, step: Step) -> Path:
         """Copy a backup with its evidence into a folder on a stick, look into the copy, and remember it."""
-        path = carry(backup, self.path_of(backup), self._evidence, folder / set_name(self._home), step)
+        path = carry(
+            backup, self.path_of(backup), self._evidence, folder / set_name(self._home), self._seal(), step
+        )
         carried = {"seq": backup.seq, "at": self._clock().isoformat()}
         write_bytes(self._folder / _CARRIED, json.dumps(carried).encode())
         return path

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.domain.backup import Backup, Contents
-from app.errors import EnvironmentTrouble, Trouble
+from app.errors import EnvironmentTrouble, ImportRejected, Trouble
+from app.files import trouble_of, writing
 from storage.attachments import LARGEST, path_in
 from storage.contents import contents_of, looked_into
 from storage.manifest import check_backup, read_manifest
+from storage.sealing import unsealed
+
+SEALED = ".skh"
+_ROOM = 1 << 20
+"""What a sealed file may be larger than what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +26,25 @@ class EvidenceFolder:
     """The evidence beside a backup; what cannot be read or is too large is not there."""
 
     folder: Path
+    secret: str = ""
 
     def has(self, sha256: str) -> bool:
         """Whether the file with a hash seems to be there."""
-        return path_in(self.folder, sha256).is_file()
+        return self._path(sha256).is_file()
 
     def read(self, sha256: str) -> bytes | None:
         """Its bytes, which are not compared yet."""
-        path = path_in(self.folder, sha256)
+        path = self._path(sha256)
         try:
-            return path.read_bytes() if path.stat().st_size <= LARGEST else None
-        except OSError:
+            if path.stat().st_size > LARGEST + _ROOM:
+                return None
+            return b"".join(unsealed(path, self.secret)) if self.secret else path.read_bytes()
+        except (OSError, ImportRejected, EnvironmentTrouble):
             return None
+
+    def _path(self, sha256: str) -> Path:
+        path = path_in(self.folder, sha256)
+        return path.with_name(path.name + SEALED) if self.secret else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +63,37 @@ class Source:
             return contents_of(connection)
 
 
-def source_at(path: Path) -> Source:
-    """The backup at a path: its manifest, its database, or a database without a manifest."""
-    database = path.with_suffix(".db") if path.suffix == ".json" else path
-    if not database.is_file():
-        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=database.name)
-    manifest = read_manifest(database.with_suffix(".json"))
-    return Source(database, manifest, EvidenceFolder(database.parent / "att"))
+@contextmanager
+def source_at(path: Path, secret: str, workshop: Path) -> Generator[Source]:
+    """The backup at a path: its manifest, its database, or a database without a manifest.
+
+    A sealed one is opened by the secret into a folder in the workshop, which is gone afterwards.
+    """
+    sealed = path.suffix == SEALED
+    inner = path.with_suffix("") if sealed else path
+    database = inner.with_suffix(".db") if inner.suffix == ".json" else inner
+    beside = path.parent / "att"
+    if not sealed:
+        if not database.is_file():
+            raise EnvironmentTrouble(Trouble.FILE_MISSING, name=database.name)
+        yield Source(database, read_manifest(database.with_suffix(".json")), EvidenceFolder(beside))
+        return
+    with _room(workshop) as room:
+        for name in (database.name, database.with_suffix(".json").name):
+            source = path.with_name(name + SEALED)
+            if source.is_file() or name == database.name:
+                with writing(room / name) as stream:
+                    stream.writelines(unsealed(source, secret))
+        opened = room / database.name
+        yield Source(opened, read_manifest(opened.with_suffix(".json")), EvidenceFolder(beside, secret))
+
+
+@contextmanager
+def _room(workshop: Path) -> Generator[Path]:
+    try:
+        workshop.mkdir(parents=True, exist_ok=True)
+        room = TemporaryDirectory(dir=workshop, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise trouble_of(error, workshop) from error
+    with room as name:
+        yield Path(name)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Backup
 from app.files import chunks_of, trouble_of, write_all_checked
 from storage.attachments import path_in
-from storage.contents import contents_of, looked_into
-from storage.manifest import check_backup, write_manifest
+from storage.backup_source import SEALED
+from storage.manifest import check_backup, manifest_bytes
+from storage.sealing import Seal, sealed
 
 _FOLDER = "SoKeHoach-SaoLuu"
 _MARKER = "installed.json"
@@ -27,39 +28,55 @@ def set_name(home: Path) -> Path:
     return Path(_FOLDER, install[:8] if install.isalnum() else "so")
 
 
-def carry(
-    backup: Backup, source: Path, evidence: Path, folder: Path, step: Callable[[int, int], None]
+def carry(  # what, from where, to where, how
+    backup: Backup,
+    source: Path,
+    evidence: Path,
+    folder: Path,
+    seal: Seal | None,
+    step: Callable[[int, int], None],
 ) -> Path:
     """Copy a backup with its evidence; each file is read back and compared; gives the path of the database.
 
     Nothing that is there already goes. Raises `EnvironmentTrouble`; without a manifest it is no backup.
     """
-    with looked_into(source) as connection:
-        wanted = [path_in(evidence, sha256) for sha256 in sorted(contents_of(connection).files)]
-    new = [path for path in wanted if path.is_file() and not _is_there(folder, path)]
+    wanted = [path_in(evidence, sha256) for sha256 in sorted(check_backup(source, backup).files)]
+    att = folder / "att"
+    new = [path for path in wanted if path.is_file() and not _is_there(_target(att, path.name, seal), path)]
     for number, path in enumerate(new):
         step(number, len(new) + 2)
-        _copy(path, path_in(folder / "att", path.name))
+        _copy(chunks_of(path), _target(att, path.name, seal), seal)
     step(len(new), len(new) + 2)
-    target = folder / f"{source.stem}.db"
-    _copy(source, target)
-    check_backup(target, backup)
+    target = _named(folder / source.name, seal)
+    _copy(chunks_of(source), target, seal)
+    if seal is None:
+        check_backup(target, backup)
     step(len(new) + 1, len(new) + 2)
-    write_manifest(target.with_suffix(".json"), backup)
+    manifest = _named(folder / f"{source.stem}.json", seal)
+    _copy((manifest_bytes(backup),), manifest, seal)
     return target
 
 
-def _is_there(folder: Path, path: Path) -> bool:
-    there = path_in(folder / "att", path.name)
+def _target(att: Path, sha256: str, seal: Seal | None) -> Path:
+    return _named(path_in(att, sha256), seal)
+
+
+def _named(path: Path, seal: Seal | None) -> Path:
+    return path.with_name(path.name + SEALED) if seal else path
+
+
+def _is_there(there: Path, path: Path) -> bool:
+    """Whether it was copied before; a sealed one is a little larger."""
     try:
-        return there.stat().st_size == path.stat().st_size
+        found, wanted = there.stat().st_size, path.stat().st_size
     except OSError:
         return False
+    return found > wanted if there.suffix == SEALED else found == wanted
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(chunks: Iterable[bytes], target: Path, seal: Seal | None) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise trouble_of(error, target) from error
-    write_all_checked(target, chunks_of(source))
+    write_all_checked(target, sealed(seal, chunks) if seal else chunks)

@@ -35,8 +35,13 @@ def check_backup(path: Path, backup: Backup) -> Contents:
 
 def write_manifest(path: Path, backup: Backup) -> None:
     """Write a manifest with its own hash, so that a bit that fell over in it is seen."""
+    write_checked(path, manifest_bytes(backup))
+
+
+def manifest_bytes(backup: Backup) -> bytes:
+    """A manifest as it is written."""
     text = _adapter().dump_json(backup).decode()
-    write_checked(path, json.dumps({"sha256": _hash(text), "backup": text}, ensure_ascii=False).encode())
+    return json.dumps({"sha256": _hash(text), "backup": text}, ensure_ascii=False).encode()
 
 
 def read_manifest(path: Path) -> Backup | None:

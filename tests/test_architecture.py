@@ -77,6 +77,7 @@ HEAVY = (
     "lxml",
     "pypdfium2",
     "lunar_vn",
+    "cryptography",
 )
 
 

@@ -15,7 +15,7 @@ from app.sentences import sentence_of
 from app.services.backups import BackupService
 from app.services.carry import Saved
 from app.services.task import Task
-from ui.dialogs.restore_backup import RestoreDialog
+from ui.dialogs.restore_backup import Chosen, RestoreDialog
 from ui.jobs import Job
 from ui.models.backup_words import doubt_words
 from ui.saving import suspects_notice
@@ -87,13 +87,15 @@ class BackingUp(QObject):
 
     def restore(self) -> None:
         """Let a person choose a backup, and have it take the book's place."""
-        source = RestoreDialog.ask(self._owner, self.service)
-        if source is not None:
-            self._restore(source)
+        chosen = RestoreDialog.ask(self._owner, self.service)
+        if chosen is not None:
+            self._restore(chosen)
 
-    def _restore(self, source: Backup | Path) -> None:
+    def _restore(self, chosen: Chosen) -> None:
         words = tr("Đang chuẩn bị khôi phục…")
-        self._begin(words, lambda task: self.service.restore(source, task), self._on_prepared)
+        self._begin(
+            words, lambda task: self.service.restore(chosen.source, chosen.secret, task), self._on_prepared
+        )
 
     def _begin(self, words: str, work: Callable[[Task], object], done: Callable[..., object]) -> None:
         if self._job:
@@ -120,7 +122,7 @@ class BackingUp(QObject):
             tr("Đã khôi phục sổ từ bản sao lưu"),
             tr("Sổ trước khi khôi phục vẫn được giữ."),
             error=False,
-            actions=(NoticeAction(tr("Hoàn tác khôi phục"), lambda: self._restore(before)),),
+            actions=(NoticeAction(tr("Hoàn tác khôi phục"), lambda: self._restore(Chosen(before))),),
         )
 
     def accept(self, backup: Backup) -> None:

@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.backup import Backup, Preview, Reason, State
-from app.errors import DataTrouble
+from app.errors import DataTrouble, Trouble, UserError
 from app.services.carry import Drive, Saved
 from app.services.ports import Clock, Vault
 from app.services.task import Task
+
+LEAST = 8
+"""How many signs a password has at least."""
 
 
 class BackupService:
@@ -48,11 +51,14 @@ class BackupService:
             self._vault.note(newest)
         return newest
 
-    def preview(self, source: Path | Backup) -> Preview:
-        """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged."""
-        return self._vault.preview(source)
+    def preview(self, source: Path | Backup, secret: str = "") -> Preview:
+        """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged.
 
-    def restore(self, source: Path | Backup, task: Task | None = None) -> Backup | None:
+        A sealed one is opened by the password or the printed code: `ImportRejected(BACKUP_SEALED)` without.
+        """
+        return self._vault.preview(source, secret)
+
+    def restore(self, source: Path | Backup, secret: str = "", task: Task | None = None) -> Backup | None:
         """Have a backup take the book's place when it is opened next; gives the backup of what stands now.
 
         That one undoes it. A damaged book has none; it is then put aside as it is.
@@ -62,7 +68,7 @@ class BackupService:
             before = self.secure(Reason.RESTORE)
         except DataTrouble:
             before = None
-        self._vault.prepare(source, task.step if task else _nobody_waits)
+        self._vault.prepare(source, secret, task.step if task else _nobody_waits)
         return before
 
     def carry(self, folder: Path, task: Task | None = None) -> Saved:
@@ -76,6 +82,30 @@ class BackupService:
         path = self._vault.carry(backup, folder, step)
         drive = self._drive_of(path)
         return Saved(path, backup.sha256, drive.removable, drive.suspects)
+
+    def seal(self, password: str) -> str:
+        """From now on what leaves on a stick is sealed under a password; gives the code for the sheet.
+
+        What left before stays as it is. Raises `UserError(SHORT_PASSWORD)`.
+        """
+        if len(password.strip()) < LEAST:
+            raise UserError(Trouble.SHORT_PASSWORD, field="password", least=LEAST)
+        return self._vault.seal(password)
+
+    def unseal(self) -> None:
+        """From now on what leaves on a stick is open to whoever finds it."""
+        self._vault.unseal()
+
+    def is_sealed(self) -> bool:
+        """Whether what leaves is sealed, even where its seal is damaged now."""
+        try:
+            return self._vault.is_sealed()
+        except DataTrouble:
+            return True
+
+    def opens(self, secret: str) -> bool:
+        """Whether a password or a code, typed again, opens what leaves from now on."""
+        return self._vault.opens(secret)
 
     def was_carried(self) -> bool:
         """Whether a backup ever left on a stick."""

@@ -15,6 +15,7 @@ from app.domain.paper import (
     Column,
     DataRow,
     GroupRow,
+    Heading,
     OfficialPaper,
     Paragraph,
     Signature,
@@ -72,6 +73,24 @@ def orders_paper(orders: Orders, body: IssuingBody, today: date) -> OfficialPape
     return _paper(body, today, ("PHIẾU GIAO VIỆC", "PGV"), subject, (orders.unit.name, text))
 
 
+def recovery_paper(code: str, body: IssuingBody, today: date) -> OfficialPaper:
+    """Phiếu khôi phục: the code that opens sealed backups, to be kept in the safe."""
+    text = (
+        Paragraph("Mã mở các bản sao lưu có mật khẩu của Sổ Kế hoạch trên USB:"),
+        Heading(0, code),
+        Paragraph(
+            "Khi quên mật khẩu: mở Sổ Kế hoạch, vào Cài đặt, chọn Khôi phục, chọn bản sao lưu trên USB rồi "
+            "gõ mã này. Không phân biệt chữ hoa, chữ thường và dấu gạch."
+        ),
+        Paragraph(
+            "Ai có phiếu này và USB thì đọc được sổ. Hãy cất phiếu trong tủ có khóa, không để cùng USB, "
+            "không chụp ảnh, không gửi qua mạng. Mất cả phiếu và mật khẩu thì không ai mở được các bản đó."
+        ),
+    )
+    subject = "Mở bản sao lưu có mật khẩu của Sổ Kế hoạch"
+    return _paper(body, today, ("PHIẾU KHÔI PHỤC", "PKP"), subject, ("", text))
+
+
 def _paper(
     body: IssuingBody, day: date, kind: tuple[str, str], subject: str, content: tuple[str, tuple[Block, ...]]
 ) -> OfficialPaper:
@@ -83,9 +102,9 @@ def _paper(
         place_date=place_date(body.place, day),
         type_name=type_name,
         subject=subject,
-        addressees=(addressee,),
+        addressees=(addressee,) if addressee else (),
         body=blocks,
-        recipients=("Như trên", *(kept or ["Lưu: VT"])),
+        recipients=(*(("Như trên",) if addressee else ()), *(kept or ["Lưu: VT"])),
         signature=Signature(body.signer_authority, body.signer_title, body.signer_name),
         author=body.name,
         layout=body.layout,

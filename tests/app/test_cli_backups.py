@@ -98,6 +98,17 @@ def test_a_damaged_backup_is_named_and_not_restored(run, data: Path) -> None:
     assert run("restore", data / "không có.db", "--yes")[0] == 4
 
 
+def test_a_sealed_backup_is_opened_by_a_file(run, data: Path, tmp_path: Path) -> None:
+    with open_program(data, TestClock()) as program:
+        code = program.backups.seal("mật khẩu của xã")
+    path = json.loads(run("backup", "--to", tmp_path / "usb", "--json")[1])["path"]
+    (tmp_path / "mã.txt").write_text(f"{code}\n", encoding="utf-8-sig")
+    assert run("verify-backup", path)[0] == 3
+    assert run("verify-backup", path, "--secret-file", tmp_path / "mã.txt")[0] == 0
+    assert run("restore", path, "--secret-file", tmp_path / "mã.txt", "--yes")[0] == 0
+    assert run("restore", path, "--secret-file", tmp_path / "không có")[0] == 4
+
+
 def test_a_backup_leaves_on_a_stick_and_comes_back(run, data: Path, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     code, out, _ = run("backup", "--to", tmp_path / "usb", "--json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from app import files
 from app.compose import open_program, recovery
 from app.domain.backup import Late
-from app.errors import EnvironmentTrouble, Trouble
+from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
 from app.services.program import Program
 from factories import TestClock, a_plan, an_entry, an_item
+from storage.sealing import new_seal, sealed, unsealed
 
 
 @pytest.fixture
@@ -91,3 +93,99 @@ def test_it_reminds_after_a_week(filled: Program, stick: Path, clock: TestClock)
     assert (filled.backups.state().days, filled.backups.state().late) == (0, Late.NO)
     clock.move(days=-400)  # a clock that makes no sense reminds of nothing
     assert filled.backups.state().days is None
+
+
+SECRET = "mật khẩu của xã"
+
+
+@pytest.fixture
+def sealed_stick(filled: Program, stick: Path) -> tuple[Path, str]:
+    """The database on the stick, and the code of the printed sheet."""
+    code = filled.backups.seal(SECRET)
+    return filled.backups.carry(stick).path, code
+
+
+@pytest.mark.parametrize("way", ["password", "decomposed", "code", "typed code"])
+def test_a_sealed_backup_is_opened_by_the_password_or_the_code(
+    sealed_stick: tuple[Path, str], tmp_path: Path, clock: TestClock, way: str
+) -> None:
+    path, code = sealed_stick
+    secret = {
+        "password": SECRET,
+        "decomposed": unicodedata.normalize("NFD", SECRET),
+        "code": code,
+        "typed code": code.lower().replace("-", " ").replace("0", "o").replace("1", "l"),
+    }[way]
+    other = tmp_path / "máy khác"
+    service = recovery(other, clock)
+    assert service.preview(path.with_name("b000001.json.skh"), secret).missing == 0
+    service.restore(path, secret)
+    assert list((other / "tmp").iterdir()) == []
+    with open_program(other, clock) as program:
+        (plan,) = program.plans.plans()
+        (entry,) = program.progress.entries(program.plans.tree(plan.id).items[0].id)
+        assert program.progress.path_of(entry.evidence[0]).read_bytes() == b"anh"
+
+
+def test_nothing_on_a_sealed_stick_can_be_read(sealed_stick: tuple[Path, str]) -> None:
+    everything = b"".join(path.read_bytes() for path in sealed_stick[0].parent.rglob("*") if path.is_file())
+    for text in (b"SQLite format", b"anh", a_plan().title.encode(), b"reasons"):
+        assert text not in everything
+
+
+@pytest.mark.parametrize(
+    ("secret", "trouble"), [("", Trouble.BACKUP_SEALED), ("mật khẩu khác", Trouble.WRONG_PASSWORD)]
+)
+def test_it_does_not_open_without_the_secret(
+    sealed_stick: tuple[Path, str], tmp_path: Path, clock: TestClock, secret: str, trouble: Trouble
+) -> None:
+    with pytest.raises(ImportRejected) as caught:
+        recovery(tmp_path / "khác", clock).restore(sealed_stick[0], secret)
+    assert caught.value.trouble is trouble
+
+
+def test_a_changed_or_cut_sealed_file_is_refused(tmp_path: Path) -> None:
+    seal, code = new_seal(SECRET)
+    whole = bytes(range(256)) * 10_000  # three pieces
+    data = b"".join(sealed(seal, (whole[:5], whole[5:])))
+    path = tmp_path / "x.skh"
+    path.write_bytes(data)
+    assert b"".join(unsealed(path, code)) == whole
+    header = len(data) - len(whole) - 3 * 16
+    piece = (1 << 20) + 16
+    first, second, third = (data[header + n * piece : header + (n + 1) * piece] for n in range(3))
+    start = data[:header]
+    flipped = [
+        data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+        for at in (3, 10, 40, 300, header + 9, len(data) - 1)
+    ]
+    moved = [
+        start + second + first + third,
+        start + first + third,
+        start + first + second,
+        start + third,
+        start,
+    ]
+    for broken in (*flipped, *moved, data + b"x", data[:-1], b""):
+        path.write_bytes(broken)
+        with pytest.raises(ImportRejected):
+            list(unsealed(path, code))
+
+
+def test_a_password_is_long_enough_and_can_be_taken_away(filled: Program, stick: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        filled.backups.seal("ngắn")
+    assert caught.value.trouble is Trouble.SHORT_PASSWORD
+    code = filled.backups.seal(SECRET)
+    assert filled.backups.is_sealed()
+    assert [filled.backups.opens(secret) for secret in (SECRET, code, "khác")] == [True, True, False]
+    filled.backups.unseal()
+    assert filled.backups.carry(stick).path.suffix == ".db"
+
+
+def test_a_damaged_seal_lets_nothing_leave_open(filled: Program, stick: Path) -> None:
+    filled.backups.seal(SECRET)
+    (filled.folder / "backups" / "seal.json").write_bytes(b"{}")
+    with pytest.raises(DataTrouble):
+        filled.backups.carry(stick)
+    assert not list(stick.rglob("*.*"))

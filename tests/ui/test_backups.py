@@ -5,25 +5,33 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from docx import Document
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.compose import open_program
 from app.domain.backup import Reason
 from app.domain.office import Office
 from app.main import main
+from app.services.backups import BackupService
 from app.services.program import Program
+from app.settings import Settings
 from app.window import fill
 from factories import TestClock, a_plan, an_item
 from ui.backing_up import BackingUp
 from ui.crash import CrashHook
-from ui.dialogs.restore_backup import RestoreDialog
+from ui.dialogs.question import QuestionDialog
+from ui.dialogs.restore_backup import Chosen, RestoreDialog
+from ui.dialogs.seal_backup import SealDialog
 from ui.main_window import MainWindow
+from ui.operations import Operations
+from ui.pages.settings_page import SettingsPage
 from ui.pages.trouble_page import TroublePage
 from ui.widgets.backup_card import BackupCard
 from ui.widgets.notice_bar import Notice
@@ -171,7 +179,7 @@ def test_a_damaged_book_offers_its_backups(
         assert fill(window, filled.folder, stack) is None
     page = window.current_page
     assert isinstance(page, TroublePage)
-    monkeypatch.setattr(RestoreDialog, "ask", lambda *_: backup)
+    monkeypatch.setattr(RestoreDialog, "ask", lambda *_: Chosen(backup))
     monkeypatch.setattr(QApplication, "exit", lambda _code: None)
     with qtbot.waitSignal(page.restart_asked):
         page.restore.click()
@@ -197,7 +205,7 @@ def test_the_book_opens_again_in_place(qtbot: QtBot, styled, tmp_path: Path) -> 
         ready.setObjectName("seen")
         seen.append(ready._notice.accessibleName().partition(".")[0] if ready._notice else "")
         if len(seen) == 1:
-            ready.findChild(BackingUp)._restore(backup)
+            ready.findChild(BackingUp)._restore(Chosen(backup))
         else:
             ready.close()
 
@@ -213,3 +221,92 @@ def test_the_book_opens_again_in_place(qtbot: QtBot, styled, tmp_path: Path) -> 
     with open_program(folder) as program:
         assert [plan.title for plan in program.plans.plans()] == ["Một"]
     shutil.rmtree(folder)
+
+
+SECRET = "mật khẩu của xã"
+
+
+def a_seal_dialog(qtbot: QtBot, program: Program) -> SealDialog:
+    dialog = SealDialog(None, program.backups, lambda _code: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_a_password_needs_the_printed_code_typed_again(qtbot: QtBot, filled: Program, styled) -> None:
+    dialog = a_seal_dialog(qtbot, filled)
+    dialog.password.setText(SECRET)
+    dialog.again.setText("khác")
+    assert dialog.fields["again"].error
+    dialog.again.setText(SECRET)
+    dialog.go_on.click()
+    assert dialog.shown.text() == dialog.code
+    dialog.typed.setText("0" * 32)
+    assert dialog.typed_field.error
+    assert not dialog.finish.isEnabled()
+    dialog.typed.setText(dialog.code.lower())
+    dialog.finish.click()
+    assert filled.backups.opens(SECRET)
+
+
+def test_a_short_password_is_said_at_its_field(qtbot: QtBot, filled: Program, styled) -> None:
+    dialog = a_seal_dialog(qtbot, filled)
+    for editor in (dialog.password, dialog.again):
+        editor.setText("ngắn")
+    dialog.go_on.click()
+    assert "quá ngắn" in dialog.fields["password"].error
+
+
+def test_who_stops_half_way_seals_nothing(qtbot: QtBot, filled: Program, styled) -> None:
+    dialog = a_seal_dialog(qtbot, filled)
+    for editor in (dialog.password, dialog.again):
+        editor.setText(SECRET)
+    dialog.go_on.click()
+    dialog.reject()
+    assert not filled.backups.is_sealed()
+
+
+def test_a_sealed_backup_asks_for_its_password(
+    qtbot: QtBot, filled: Program, styled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.backups.seal(SECRET)
+    path = filled.backups.carry(tmp_path / "usb").path
+    dialog = a_dialog(qtbot, filled)
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    dialog.other.click()
+    qtbot.waitUntil(dialog.secret.isVisible)
+    for secret, words in (("sai", "không đúng"), (SECRET, "Trong bản này: 1 kế hoạch")):
+        dialog.secret.setText(secret)
+        qtbot.keyClick(dialog.secret, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda words=words: words in dialog.words.text())
+    assert dialog.accept_button.isEnabled()
+    assert dialog.isVisible()
+    assert dialog.chosen == Chosen(path, SECRET)
+
+
+def test_the_sheet_is_printed_and_the_password_taken_away(
+    qtbot: QtBot, filled: Program, styled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    page = SettingsPage(filled, Operations(filled), Settings(), BackingUp(filled.backups, owner))
+    qtbot.addWidget(page)
+    codes: list[str] = []
+
+    def ask(_parent: object, service: BackupService, print_sheet: Callable[[str], object]) -> bool:
+        codes.append(service.seal(SECRET))
+        print_sheet(codes[0])
+        return True
+
+    target = tmp_path / "phieu.docx"
+    monkeypatch.setattr(SealDialog, "ask", ask)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "Tệp Word (*.docx)"))
+    with qtbot.waitSignals([page._saving.busy, page._saving.busy]):
+        page.backups.seal.click()
+    texts = [paragraph.text for paragraph in Document(str(target)).paragraphs]
+    assert codes[0] in texts
+    assert "PHIẾU KHÔI PHỤC" in texts
+    monkeypatch.setattr(QuestionDialog, "ask", lambda *_: "yes")
+    page.backups.unseal.click()
+    assert not filled.backups.is_sealed()

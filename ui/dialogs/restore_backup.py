@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QListWidget, QWidget
 
 from app.domain.backup import Backup, Preview
-from app.errors import UserError
+from app.errors import Trouble, UserError
 from app.sentences import sentence_of
 from app.services.backups import BackupService
 from ui.dialogs.frame import answers, dialog_column
@@ -17,10 +18,19 @@ from ui.style.fonts import Role
 from ui.style.tokens import MICRO
 from ui.text import tr
 from ui.widgets.buttons import danger_button, default_button, link_button
+from ui.widgets.form_field import FormField
 from ui.widgets.label import set_token, text_label
 
 _WIDTH, _HEIGHT, _PREVIEW = 640, 520, 120
-_KINDS = "Bản sao lưu (*.json *.db)"
+_KINDS = "Bản sao lưu (*.json *.db *.skh)"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A backup, and the password or code that opens it."""
+
+    source: Backup | Path
+    secret: str = ""
 
 
 class RestoreDialog(QDialog):
@@ -33,7 +43,11 @@ class RestoreDialog(QDialog):
         self._service = service
         self._sources: list[Backup | Path] = list(service.backups())
         self._job: Job | None = None
-        self.chosen: Backup | Path | None = None
+        self.chosen: Chosen | None = None
+        self.secret = QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret_field = FormField(tr("Mật khẩu hoặc mã trên phiếu khôi phục"), self.secret)
+        self.secret_field.hide()
         self.list = QListWidget()
         self.list.setSpacing(MICRO)
         self.list.setAccessibleName(tr("Các bản sao lưu"))
@@ -45,13 +59,15 @@ class RestoreDialog(QDialog):
         self.accept_button.setEnabled(False)
         self._assemble()
         self.list.currentRowChanged.connect(self._on_row)
+        self.secret.returnPressed.connect(self._on_secret)
+        self.secret.editingFinished.connect(self._on_secret)
         if self._sources:
             self.list.setCurrentRow(0)
         else:
             self.words.setText(tr("Chưa có bản sao lưu nào trên máy này."))
 
     @staticmethod
-    def ask(parent: QWidget | None, service: BackupService) -> Backup | Path | None:
+    def ask(parent: QWidget | None, service: BackupService) -> Chosen | None:
         """Let a person choose; None where nothing is to be restored."""
         dialog = RestoreDialog(parent, service)
         return dialog.chosen if dialog.exec() else None
@@ -62,6 +78,7 @@ class RestoreDialog(QDialog):
         )
         column.addWidget(self.list, 1)
         column.addWidget(self.words)
+        column.addWidget(self.secret_field)
         row = answers(default_button(tr("Hủy"), clicked=self.reject), self.accept_button)
         row.insertWidget(0, self.other)
         column.addLayout(row)
@@ -74,34 +91,47 @@ class RestoreDialog(QDialog):
             self.list.setCurrentRow(self.list.count() - 1)
 
     def _on_row(self, row: int) -> None:
-        self.chosen = self._sources[row] if row >= 0 else None
+        self.secret.clear()
+        self.secret_field.hide()
+        self._choose(Chosen(self._sources[row]) if row >= 0 else None)
+
+    def _on_secret(self) -> None:
+        if self.chosen and self.secret.text():
+            self._choose(Chosen(self.chosen.source, self.secret.text()))
+
+    def _choose(self, chosen: Chosen | None) -> None:
+        self.chosen = chosen
         self.accept_button.setEnabled(False)
         self._say(tr("Đang kiểm tra bản sao lưu…"))
         if self._job is None:
             self._look()
 
     def _look(self) -> None:
-        source = self.chosen
-        if source is None:
+        chosen = self.chosen
+        if chosen is None:
             return
-        self._job = job = Job(lambda _task: (source, self._service.preview(source)))
+        self._job = job = Job(lambda _task: (chosen, self._service.preview(chosen.source, chosen.secret)))
         job.finished.connect(self._on_preview)
         job.failed.connect(self._on_failed)
-        job.ended.connect(lambda: self._on_ended(source))
+        job.ended.connect(lambda: self._on_ended(chosen))
         job.start()
 
-    def _on_preview(self, found: tuple[Backup | Path, Preview]) -> None:
-        source, preview = found
-        if source == self.chosen:
+    def _on_preview(self, found: tuple[Chosen, Preview]) -> None:
+        chosen, preview = found
+        if chosen == self.chosen:
             self._say(preview_words(preview))
             self.accept_button.setEnabled(True)
 
     def _on_failed(self, error: UserError) -> None:
-        self._say(sentence_of(error), "red")
+        sealed = error.trouble is Trouble.BACKUP_SEALED
+        self._say(sentence_of(error), "text2" if sealed else "red")
+        if sealed or error.trouble is Trouble.WRONG_PASSWORD:
+            self.secret_field.show()
+            self.secret.setFocus()
 
-    def _on_ended(self, source: Backup | Path) -> None:
+    def _on_ended(self, chosen: Chosen) -> None:
         self._job = None
-        if source != self.chosen:  # another one was chosen meanwhile
+        if chosen != self.chosen:  # another one was chosen meanwhile
             self._look()
 
     def _say(self, words: str, token: str = "text2") -> None:

@@ -23,6 +23,7 @@ from ui.dialogs.bin import BinDialog
 from ui.messages import say_at_field
 from ui.operations import Operations
 from ui.page import Page
+from ui.saving import Saving
 from ui.style.fonts import Role
 from ui.style.theme import restyle
 from ui.style.tokens import MEDIUM, NARROW, PAGE
@@ -58,6 +59,9 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__()
         self.backups = BackupCard(backing_up)
+        self._saving = Saving(program.carry, self.backups.line, self)
+        self._saving.noticed.connect(backing_up.noticed)
+        self.backups.sheet_asked.connect(self._on_sheet)
         self._program = program
         self._operations = operations
         self._settings = settings
@@ -187,6 +191,14 @@ class SettingsPage(Page):
         office = self.form.value()
         if self._operations.run(lambda: self._program.offices.save_office(office), self):
             self._show_stored()
+
+    def _on_sheet(self, code: str) -> None:
+        paper = self._program.slips.recovery_sheet(code)
+        self._saving.ask(
+            tr("Lưu phiếu khôi phục"),
+            "phieu_khoi_phuc",
+            lambda path, kind, task: self._program.slips.export([paper], path, kind, task),
+        )
 
     def _on_appearance(self) -> None:
         self._settings = replace(
