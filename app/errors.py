@@ -78,9 +78,8 @@ class Trouble(StrEnum):
     BACKUP_UNEQUAL = "backup_unequal"
     OPEN_ELSEWHERE = "open_elsewhere"
     BACKUP_SEALED = "backup_sealed"
-    WRONG_PASSWORD = "wrong_password"  # noqa: S105
+    WRONG_KEY = "wrong_key"
     SEAL_DAMAGED = "seal_damaged"
-    SHORT_PASSWORD = "short_password"  # noqa: S105
 
 
 class UserError(Exception):

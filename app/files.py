@@ -175,13 +175,6 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _changed(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:  # it was renamed meanwhile
-        return math.inf
-
-
 def forget(temporary: Path) -> None:
     """Take away what is needed no longer, if that can be."""
     try:

@@ -60,13 +60,14 @@ def _show_crash(window: MainWindow, folder: Path, details: str) -> None:
 
 def _enter(window: MainWindow, folder: Path, stack: ExitStack) -> None:
     """Open the data, for who knows the password where there is one."""
-    from ui.dialogs.password import ask_to_open  # noqa: PLC0415  # after the first paint
+    from app.compose import recovery  # noqa: PLC0415  # after the first paint
+    from ui.dialogs.password import ask_to_open  # noqa: PLC0415
     from ui.pages.trouble_page import show_trouble  # noqa: PLC0415
 
     try:
         known = ask_to_open(window, folder)
     except UserError as error:
-        show_trouble(window, error, folder)
+        show_trouble(window, error, folder, recovery(folder))
         return
     if known:
         fill(window, folder, stack)

@@ -140,13 +140,12 @@ _SENTENCES = {
         "Bản sao lưu “{name}” đã bị hỏng hoặc bị sửa sau khi tạo nên không được dùng. Hãy chọn bản sao lưu khác."
     ),
     Trouble.BACKUP_SEALED: "Bản sao lưu “{name}” có mật khẩu. Hãy nhập mật khẩu, hoặc mã trên phiếu khôi phục.",
-    Trouble.WRONG_PASSWORD: (
+    Trouble.WRONG_KEY: (
         "Mật khẩu hoặc mã khôi phục không đúng. Hãy nhập lại; nếu quên mật khẩu, hãy dùng mã trên phiếu khôi phục."
     ),
     Trouble.SEAL_DAMAGED: (
         "Khóa dùng cho bản sao lưu có mật khẩu bị hỏng nên chưa chép ra USB. Hãy đặt lại mật khẩu sao lưu trong Cài đặt."
     ),
-    Trouble.SHORT_PASSWORD: "Mật khẩu quá ngắn. Hãy đặt mật khẩu từ {least} ký tự trở lên.",
     Trouble.BACKUP_UNEQUAL: (
         "Bản sao lưu vừa tạo không giống sổ nên không được giữ. Hãy sao lưu lại; nếu vẫn vậy, ổ đĩa có thể đã hỏng."
     ),

@@ -151,7 +151,7 @@ def _shared(path: Path, seal: Seal, once: bytes, secret: str) -> bytes:
         raise ImportRejected(Trouble.BACKUP_SEALED, name=path.name)
     key = opens(seal, secret)
     if key is None:
-        raise ImportRejected(Trouble.WRONG_PASSWORD, name=path.name)
+        raise ImportRejected(Trouble.WRONG_KEY, name=path.name)
     try:
         public = x25519.X25519PublicKey.from_public_bytes(once)
         return x25519.X25519PrivateKey.from_private_bytes(key).exchange(public)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
+from app.access import own_folder
 from app.errors import EnvironmentTrouble
 from app.files import write_bytes
 
@@ -35,8 +36,8 @@ class Instance(QObject):
     def take(self) -> bool:
         """Take the place; False where another program holds it."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError:  # opening the book will say it
+            own_folder(self._folder)
+        except EnvironmentTrouble:  # opening the book will say it
             return True
         if not self._lock.tryLock(0):
             return self._lock.error() is not QLockFile.LockError.LockFailedError

@@ -134,7 +134,7 @@ def test_nothing_on_a_sealed_stick_can_be_read(sealed_stick: tuple[Path, str]) -
 
 
 @pytest.mark.parametrize(
-    ("secret", "trouble"), [("", Trouble.BACKUP_SEALED), ("mật khẩu khác", Trouble.WRONG_PASSWORD)]
+    ("secret", "trouble"), [("", Trouble.BACKUP_SEALED), ("mật khẩu khác", Trouble.WRONG_KEY)]
 )
 def test_it_does_not_open_without_the_secret(
     sealed_stick: tuple[Path, str], tmp_path: Path, clock: TestClock, secret: str, trouble: Trouble

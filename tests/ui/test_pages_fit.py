@@ -27,6 +27,7 @@ from ui.dialogs.password import PasswordDialog, form_to_open
 from ui.dialogs.period_rules import PeriodRulesDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.dialogs.restore_backup import RestoreDialog
+from ui.dialogs.seal_backup import SealDialog
 from ui.dialogs.support import SupportDialog
 from ui.operations import Operations
 from ui.page import Page
@@ -52,6 +53,7 @@ MAKERS: dict[str, Maker] = {
     "settings": lambda program: SettingsPage(
         program, Operations(program), Settings(theme="light"), BackingUp(program.backups, QWidget())
     ),
+    "seal": lambda program: SealDialog(None, program.backups, lambda _code: None),
     "restore": lambda program: RestoreDialog(None, program.backups),
     "import": lambda program: ImportPage(program, Operations(program)),
     "review": lambda program: ImportReview(program, program.intake.read_file(resource(*SAMPLE_PLAN))),

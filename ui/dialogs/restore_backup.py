@@ -46,7 +46,9 @@ class RestoreDialog(QDialog):
         self.chosen: Chosen | None = None
         self.secret = QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret_field = FormField(tr("Mật khẩu hoặc mã trên phiếu khôi phục"), self.secret)
+        self.secret_field = FormField(
+            tr("Mật khẩu hoặc mã trên phiếu khôi phục"), self.secret, tr("Gõ xong nhấn Enter.")
+        )
         self.secret_field.hide()
         self.list = QListWidget()
         self.list.setSpacing(MICRO)
@@ -125,7 +127,7 @@ class RestoreDialog(QDialog):
     def _on_failed(self, error: UserError) -> None:
         sealed = error.trouble is Trouble.BACKUP_SEALED
         self._say(sentence_of(error), "text2" if sealed else "red")
-        if sealed or error.trouble is Trouble.WRONG_PASSWORD:
+        if sealed or error.trouble is Trouble.WRONG_KEY:
             self.secret_field.show()
             self.secret.setFocus()
 

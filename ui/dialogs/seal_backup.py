@@ -17,7 +17,7 @@ from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.form_field import FormField
 from ui.widgets.label import text_label
 
-_WIDTH = 520
+_WIDTH, _HEIGHT = 520, 340
 
 
 class SealDialog(QDialog):
@@ -28,7 +28,7 @@ class SealDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Mật khẩu cho bản sao lưu trên USB"))
-        self.resize(_WIDTH, 1)
+        self.resize(_WIDTH, _HEIGHT)
         self._service = service
         self.code = ""
         self.password, self.again, self.typed = QLineEdit(), QLineEdit(), QLineEdit()
