@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.domain.progress import Evidence
 from app.errors import EnvironmentTrouble, Trouble, UserError
-from app.files import sha256_of, write_bytes
+from app.files import sha256_of, trouble_of, write_bytes
 
 LARGEST = 50 * 1024 * 1024
 _FORBIDDEN = {
@@ -47,8 +47,7 @@ class AttachmentFolder:
         evidence = Evidence(name, hashlib.sha256(data).hexdigest(), len(data))
         target = self.path_of(evidence)
         if not target.exists() or sha256_of(target) != evidence.sha256:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(target, data)
+            _write(target, data)
             self._index(evidence)
         return evidence
 
@@ -56,8 +55,7 @@ class AttachmentFolder:
         """Keep bytes that come from a backup, if they are those that the hash was taken of."""
         if hashlib.sha256(data).hexdigest() == sha256:
             target = path_in(self._folder, sha256)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(target, data)
+            _write(target, data)
 
     def path_of(self, evidence: Evidence) -> Path:
         """Where a kept file stands."""
@@ -68,6 +66,14 @@ class AttachmentFolder:
         lines = index.read_bytes() if index.exists() else b""
         line = json.dumps([evidence.sha256, evidence.name, evidence.size], ensure_ascii=False)
         write_bytes(index, lines + line.encode() + b"\n")
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble_of(error, target) from error
+    write_bytes(target, data)
 
 
 def path_in(folder: Path, sha256: str) -> Path:

@@ -73,24 +73,23 @@ def finish(folder: Path) -> bool:
 
     Nobody may have the database open. What is replaced stays in `backups`, with its journal.
     """
-    intent = _read_intent(folder / _INTENT)
-    new, live = folder / "data" / _NEW, folder / "data" / DATABASE
+    path, new, live = folder / _INTENT, folder / "data" / _NEW, folder / "data" / DATABASE
     try:
+        intent = _read_intent(path)
         if intent is None:
-            if not (folder / _INTENT).exists():
-                return False
-        elif new.exists() and sha256_of(new) == intent["sha256"]:
-            _swap(new, live, folder / "backups" / intent["aside"])
-            (folder / _INTENT).unlink()
-            return True
-        elif not new.exists() and live.exists():  # all that was left to do is to forget the intent
-            (folder / _INTENT).unlink()
-            return True
-        _take_back(folder, live, intent)
+            return False
+        aside = folder / "backups" / intent["aside"]
+        whole = new.exists() and sha256_of(new) == intent["sha256"]
+        if whole:
+            _swap(new, live, aside)
+        elif not live.exists():
+            _take_back(live, aside)
+        elif not new.exists():
+            whole = aside.is_dir()  # the swap was done, unless it had not begun
         cancel(folder)
     except OSError as error:
         raise trouble_of(error, live) from error
-    return False
+    return whole
 
 
 def copy_rows(
@@ -135,11 +134,8 @@ def _swap(new: Path, live: Path, aside: Path) -> None:
     move(new, live)
 
 
-def _take_back(folder: Path, live: Path, intent: dict[str, str] | None) -> None:
+def _take_back(live: Path, aside: Path) -> None:
     """Bring back what was put aside where its successor is missing or damaged."""
-    if intent is None or live.exists():
-        return
-    aside = folder / "backups" / intent["aside"]
     for ending in reversed(_BESIDE):
         kept = aside / (live.name + ending)
         if kept.exists():
@@ -155,8 +151,11 @@ def _next_aside(folder: Path) -> int:
 
 
 def _read_intent(path: Path) -> dict[str, str] | None:
+    """What is to be done; None where nothing is, or where it cannot be told. Raises `OSError`."""
     try:
         values: Any = json.loads(path.read_text("utf-8"))
         return {"sha256": str(values["sha256"]), "aside": Path(str(values["aside"])).name}
-    except (OSError, ValueError, TypeError, LookupError):
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError, LookupError):  # it is written whole; somebody else changed it
         return None

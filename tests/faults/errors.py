@@ -32,7 +32,7 @@ FIXTURES = ROOT / "tests" / "fixtures" / "databases"
 
 
 def run(folder: Path, *, count: int, seed: int, scene: str, die: bool = False, **more: Any) -> Figures:
-    """Go through at most `count` calls of a scene: saving, first or migration.
+    """Go through at most `count` calls of a scene: saving, first, migration or swap (backups and restores).
 
     Each call fails once and for ever, with `errors` of the three errors.
     """
@@ -54,7 +54,7 @@ def run(folder: Path, *, count: int, seed: int, scene: str, die: bool = False, *
             saved, known, found = _try(case, folder, scene, (at, number, mode))
             figures["faults"] += 1
             figures["refused"] += known
-            found += _afterwards(case, saved)
+            found += _afterwards(case, scene, saved)
             figures["violations"] += bool(found)
             wrong += [f"{scene} {at} {errno.errorcode.get(number, 'dies')} {mode}: {one}" for one in found]
     figures["wrong"] = wrong[:5]
@@ -63,8 +63,11 @@ def run(folder: Path, *, count: int, seed: int, scene: str, die: bool = False, *
 
 def _start(scene: str, folder: Path, schema: int) -> dict[str, bytes]:
     folder.mkdir(parents=True)
-    if scene == "saving":
+    if scene in {"saving", "swap"}:
         make_book(folder)
+    if scene == "swap":
+        with open_program(folder, TestClock()) as program:
+            program.backups.back_up()
     elif scene == "migration":
         (folder / "data").mkdir()
         (folder / "installed.json").write_text("{}", encoding="utf-8")
@@ -130,6 +133,8 @@ class _Pipe(list[str]):
 
 def _act(case: Path, folder: Path, scene: str, saved: list[str]) -> bool:
     """Open the book and work in it; whether anything was refused with a known error."""
+    if scene == "swap":
+        return _swap(case, folder, saved)
     refused = False
     with open_program(case, TestClock()) as program:
         if scene == "first":
@@ -146,6 +151,20 @@ def _act(case: Path, folder: Path, scene: str, saved: list[str]) -> bool:
     return refused
 
 
+def _swap(case: Path, folder: Path, saved: list[str]) -> bool:
+    """Save, back up, bring the backup onto a stick, restore it, open the restored book and save again."""
+    with open_program(case, TestClock()) as program:
+        save(program, 1, evidence_file(folder, 1))
+        saved.append("1")
+        program.backups.back_up()
+        program.backups.carry(case / "usb")
+        program.backups.restore(program.backups.backups()[0])
+    with open_program(case, TestClock()) as program:
+        save(program, 2)
+        saved.append("2")
+    return False
+
+
 def _appearance(case: Path) -> bool:
     try:
         save_settings(case, Settings(theme="dark"))
@@ -154,13 +173,17 @@ def _appearance(case: Path) -> bool:
     return False
 
 
-def _afterwards(case: Path, saved: set[str]) -> list[str]:
+def _afterwards(case: Path, scene: str, saved: set[str]) -> list[str]:
     """What is wrong once the disk is well again, an hour later."""
     for path in case.rglob("*.tmp"):
         os.utime(path, ((NOW - timedelta(hours=2)).timestamp(),) * 2)
     try:
         with open_program(case, TestClock()) as program:
             found = troubles(case)
+            backups = program.backups.backups()
+            for backup in backups:
+                program.backups.check(backup)
+            found += ["no backup"] if scene == "swap" and not backups else []
             lost = saved - texts(case)
             found += [f"lost {sorted(lost)}"] if lost else []
             _save_again(program)

@@ -11,7 +11,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("scene", ["saving", "first", "migration"])
+@pytest.mark.parametrize("scene", ["saving", "first", "migration", "swap"])
 def test_every_call_fails_in_turn(place, shim, tell, scene):
     figures = outcome("errors", place, amount(5, 1000, 1000), shim, scene=scene, errors=amount(1, 1, 3))
     tell(f"ENOSPC, EIO or EACCES at every call, once and for ever, {scene}", figures)
@@ -20,7 +20,7 @@ def test_every_call_fails_in_turn(place, shim, tell, scene):
 
 @pytest.mark.parametrize(
     ("scene", "schema"),
-    [("saving", 0), ("first", 0), *(("migration", number) for number in range(1, NEWEST))],
+    [("saving", 0), ("first", 0), ("swap", 0), *(("migration", number) for number in range(1, NEWEST))],
 )
 def test_the_process_dies_at_every_call(place, shim, tell, scene, schema):
     figures = outcome("errors", place, amount(5, 1000, 1000), shim, scene=scene, schema=schema, die=True)

@@ -162,6 +162,7 @@ def test_a_swap_that_lost_its_new_file_is_taken_back(home: Path, clock: TestCloc
     aside.mkdir()
     (home / "data" / "plan.db").rename(aside / "plan.db")
     (home / "data" / "restoring.db").unlink()
+    assert not restore.finish(home)
     with open_program(home, clock) as program:
         assert titles(program) == ["Hai", "Một"]
 
@@ -335,3 +336,29 @@ def test_the_copy_has_our_number(home: Path, clock: TestClock) -> None:
     service.restore(service.backups()[0])
     with closing(sqlite3.connect(home / "data" / "restoring.db")) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+
+
+def test_an_intent_that_cannot_be_read_now_waits(
+    home: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_path: Path, _encoding: str) -> str:
+        raise PermissionError(13, "held")
+
+    service = recovery(home, clock)
+    service.restore(service.backups()[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", held)
+        with pytest.raises(EnvironmentTrouble):
+            restore.finish(home)
+    assert restore.finish(home)
+    with open_program(home, clock) as program:
+        assert titles(program) == ["Một"]
+
+
+def test_a_restore_whose_book_somebody_took_away_was_not_done(home: Path, clock: TestClock) -> None:
+    service = recovery(home, clock)
+    service.restore(service.backups()[0])
+    (home / "data" / "restoring.db").unlink()
+    assert not restore.finish(home)
+    with open_program(home, clock) as program:
+        assert titles(program) == ["Hai", "Một"]
