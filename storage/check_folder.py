@@ -11,7 +11,7 @@ from app.files import sha256_of
 from storage import migrations
 from storage.attachments import path_in
 from storage.check import Fault, Flaw, flaws
-from storage.contents import contents_of
+from storage.contents import address_of, contents_of
 from storage.database import sorted_errors
 from storage.header import read_header
 from storage.restore import DATABASE
@@ -32,7 +32,7 @@ def flaws_in(folder: Path) -> list[str]:
         raise DataTrouble(Trouble.DATABASE_DAMAGED, name=path.name, folder=str(path.parent))
     if header.version > migrations.NEWEST:
         raise DataTrouble(Trouble.DATABASE_NEWER, name=path.name, version=header.version)
-    address = f"{path.absolute().as_uri()}?mode=rw"  # a journal that a kill left is played back first
+    address = address_of(path.absolute(), "mode=rw")  # a journal that a kill left is played back first
     with sorted_errors(path), closing(sqlite3.connect(address, uri=True)) as connection:
         found = [_words(flaw) for flaw in flaws(connection)]
         return found or _evidence(connection, folder / "data" / "att")

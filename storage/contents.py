@@ -9,8 +9,9 @@ import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from app.domain.backup import Contents, Living
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
@@ -133,9 +134,19 @@ def _header(path: Path) -> Header:
     return header
 
 
+def address_of(path: PurePath, options: str) -> str:
+    """A path as SQLite's URI; one of a shared folder (`//server/share/…`) keeps both its slashes."""
+    name = path.as_posix()
+    return f"file://{quote(name if name.startswith('/') else f'/{name}', safe='/:')}?{options}"
+
+
 def _connect(path: Path) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        address_of(path.absolute(), "mode=ro&immutable=1"),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON"):
