@@ -102,9 +102,11 @@ class SqlItems:
         plans = select(_PLAN.c.id).where(_PLAN.c.deleted.is_(None))
         return self._select(_ITEM.c.id.in_(part), _ITEM.c.plan_id.in_(plans))
 
-    def update(self, item_id: int, **changes: Any) -> None:  # noqa: ANN401
-        """Change fields of `PlanItem` other than its assignments."""
-        values = _values(replace(self.get(item_id), **changes))
+    def update(self, item: int | PlanItem, **changes: Any) -> None:  # noqa: ANN401
+        """Change fields of `PlanItem` other than its assignments, of an item as it stands or by its id."""
+        old = self.get(item) if isinstance(item, int) else item
+        item_id = old.id
+        values = _values(replace(old, **changes))
         if "spans" in changes:
             values["spans"] = _json(changes["spans"])
         self._journal.update(ItemRow, item_id, values)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.changes import Changes
+from app.domain.plan import PlanItem
 from app.domain.progress import Evidence, ProgressEntry, standing, summarise
 from app.errors import Trouble, UserError
 from app.services.ports import Attachments, Clock, Session, Store
@@ -41,7 +42,7 @@ class ProgressService:
             if entry.corrects_id is not None:
                 _check_corrected(entry.corrects_id, session.entries.of_item(item.id))
             new_id = session.entries.add(full)
-            _follow(session, item.id)
+            _follow(session, item)
             return session.changes(new_id)
 
     def path_of(self, evidence: Evidence) -> Path:
@@ -55,9 +56,9 @@ def _check_corrected(entry_id: int, entries: Sequence[ProgressEntry]) -> None:
         raise UserError(Trouble.NOT_FOUND, what="entry", id=entry_id)
 
 
-def _follow(session: Session, item_id: int) -> None:
+def _follow(session: Session, item: PlanItem) -> None:
     """Bring the task's stored progress in line with its entries."""
-    session.items.update(item_id, progress=summarise(session.entries.of_item(item_id)))
+    session.items.update(item, progress=summarise(session.entries.of_item(item.id)))
 
 
 def _words(entry: ProgressEntry) -> str:
