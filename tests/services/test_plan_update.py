@@ -258,7 +258,11 @@ def test_progress_and_evidence_stay(program: Program, tmp_path) -> None:
     proof.write_bytes(b"%PDF")
     program.progress.log(an_entry(item.id, quantity=3), [proof])
     before, entries = program.items.item(item.id), program.progress.entries(item.id)
-    draft = with_items(DRAFT.items[0], replace(FIRST, title="Phát thanh chuyên mục Dân bàn", lead="Công an xã"), *DRAFT.items[2:])  # fmt: skip
+    draft = with_items(
+        DRAFT.items[0],
+        replace(FIRST, title="Phát thanh chuyên mục Dân bàn", lead="Công an xã"),
+        *DRAFT.items[2:],
+    )
     update(program, plan_id, draft, differences(program, plan_id, draft).differences)
     after = program.items.item(item.id)
     assert (after.title, after.progress) == ("Phát thanh chuyên mục Dân bàn", before.progress)
