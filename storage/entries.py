@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Executable, Row, bindparam, select
 
 from app.domain.progress import Evidence, ProgressEntry, Status
 from app.domain.vietnamese import fold
@@ -16,6 +17,7 @@ from storage.values import day, iso
 
 _ENTRY = table_of(EntryRow)
 _ITEM = table_of(ItemRow)
+_OF_ITEM = _ENTRY.c.item_id == bindparam("item_id")
 
 
 class SqlEntries:
@@ -31,7 +33,7 @@ class SqlEntries:
 
     def of_item(self, item_id: int) -> tuple[ProgressEntry, ...]:
         """The entries of a task, oldest first."""
-        return self._select(_ENTRY.c.item_id == item_id)
+        return self._select(_OF_ITEM, item_id=item_id)
 
     def of_plan(self, plan_id: int) -> dict[int, tuple[ProgressEntry, ...]]:
         """The entries of every task of a plan, oldest first."""
@@ -41,13 +43,13 @@ class SqlEntries:
             found[entry.item_id] = (*found.get(entry.item_id, ()), entry)
         return found
 
-    def _select(self, condition: ColumnElement[bool]) -> tuple[ProgressEntry, ...]:
-        query = (
-            select(_ENTRY)
-            .where(_ENTRY.c.deleted.is_(None), condition)
-            .order_by(_ENTRY.c.on_date, _ENTRY.c.id)
-        )
-        return tuple(_entry(row) for row in self._connection.execute(query).all())
+    def _select(self, condition: ColumnElement[bool], **values: object) -> tuple[ProgressEntry, ...]:
+        return tuple(_entry(row) for row in self._connection.execute(_query(condition), values).all())
+
+
+@lru_cache(maxsize=4)
+def _query(condition: ColumnElement[bool]) -> Executable:
+    return select(_ENTRY).where(_ENTRY.c.deleted.is_(None), condition).order_by(_ENTRY.c.on_date, _ENTRY.c.id)
 
 
 def _values(entry: ProgressEntry) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Executable, bindparam, select
 
 from app.domain.deadline import Deadline, DeadlineKind, Recurrence
 from app.domain.plan import Assignment, PlanItem, Role, Spans, Target
@@ -36,6 +36,7 @@ _COLUMNS = [
         "doubts",
     )
 ] + [_GROUP.c.code]
+_BY_ID = _ITEM.c.id == bindparam("item_id")
 _KEPT = 4096
 
 
@@ -67,7 +68,7 @@ class SqlItems:
 
     def get(self, item_id: int) -> PlanItem:
         """One item; `UserError(NOT_FOUND)` where there is none."""
-        found = self._select(_ITEM.c.id == item_id)
+        found = self._select(_BY_ID, item_id=item_id)
         if not found:
             raise UserError(Trouble.NOT_FOUND, what="item", id=item_id)
         return found[0]
@@ -132,34 +133,33 @@ class SqlItems:
             below = select(_ITEM.c.id).where(_ITEM.c.parent_id == item_id, _LIVE)
             waiting.extend(self._connection.execute(below).scalars())
 
-    def _select(self, *conditions: ColumnElement[bool]) -> tuple[PlanItem, ...]:
-        query = (
-            select(*_COLUMNS).outerjoin(_GROUP, _GROUP.c.id == _ITEM.c.parent_id).where(_LIVE, *conditions)
-        )
-        rows = self._connection.execute(query).all()
-        assignments = self._assignments(conditions)
-        return tuple(_item(row, assignments.get(row[0], ())) for row in rows)
+    def _select(self, *conditions: ColumnElement[bool], **values: object) -> tuple[PlanItem, ...]:
+        items, assignments = _queries(conditions)
+        parts: dict[int, tuple[Assignment, ...]] = {}
+        rows = self._connection.execute(items, values).all()
+        for item_id, role, text, unit_id, name in self._connection.execute(assignments, values):
+            parts[item_id] = (*parts.get(item_id, ()), _assignment(role, text, unit_id, name))
+        return tuple(_item(row, parts.get(row[0], ())) for row in rows)
 
-    def _assignments(
-        self, conditions: tuple[ColumnElement[bool], ...]
-    ) -> Mapping[int, tuple[Assignment, ...]]:
-        query = (
-            select(
-                _ASSIGNMENT.c.item_id,
-                _ASSIGNMENT.c.role,
-                _ASSIGNMENT.c.text,
-                _ASSIGNMENT.c.unit_id,
-                _UNIT.c.name,
-            )
-            .join(_ITEM, _ITEM.c.id == _ASSIGNMENT.c.item_id)
-            .outerjoin(_UNIT, _UNIT.c.id == _ASSIGNMENT.c.unit_id)
-            .where(_ASSIGNMENT.c.deleted.is_(None), _LIVE, *conditions)
-            .order_by(_ASSIGNMENT.c.item_id, _ASSIGNMENT.c.position)
+
+@lru_cache(maxsize=8)
+def _queries(conditions: tuple[ColumnElement[bool], ...]) -> tuple[Executable, Executable]:
+    """What reads items, and their assignments; making them takes longer than running them for one item."""
+    items = select(*_COLUMNS).outerjoin(_GROUP, _GROUP.c.id == _ITEM.c.parent_id).where(_LIVE, *conditions)
+    assignments = (
+        select(
+            _ASSIGNMENT.c.item_id,
+            _ASSIGNMENT.c.role,
+            _ASSIGNMENT.c.text,
+            _ASSIGNMENT.c.unit_id,
+            _UNIT.c.name,
         )
-        found: dict[int, tuple[Assignment, ...]] = {}
-        for item_id, role, text, unit_id, name in self._connection.execute(query):
-            found[item_id] = (*found.get(item_id, ()), _assignment(role, text, unit_id, name))
-        return found
+        .join(_ITEM, _ITEM.c.id == _ASSIGNMENT.c.item_id)
+        .outerjoin(_UNIT, _UNIT.c.id == _ASSIGNMENT.c.unit_id)
+        .where(_ASSIGNMENT.c.deleted.is_(None), _LIVE, *conditions)
+        .order_by(_ASSIGNMENT.c.item_id, _ASSIGNMENT.c.position)
+    )
+    return items, assignments
 
 
 def _rows(item_id: int, assignments: Iterable[Assignment]) -> list[dict[str, Any]]:

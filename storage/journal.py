@@ -10,14 +10,31 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from app.domain.changes import Changes, Kind
 from storage.chain import canonical, first_link, next_link
 from storage.tables import ActionRow, EventRow, Row
 
+_LAST = text(
+    "SELECT (SELECT hash FROM event ORDER BY seq DESC LIMIT 1), "
+    "(SELECT hash FROM action ORDER BY id DESC LIMIT 1)"
+)
 Start = tuple[datetime, str, int | None, int | None]
 """When, what in words, which action it undoes, which it redoes."""
 
@@ -68,7 +85,7 @@ class Journal:
             {"id": first + n, "uuid": uuid.uuid4().hex, "deleted": None, **values}
             for n, values in enumerate(many)
         ]
-        self._connection.execute(insert(table), full)
+        self._connection.execute(_insert(table), full)
         self._record([(table.name, values["id"], None, values, values) for values in full])
         return [values["id"] for values in full]
 
@@ -100,16 +117,15 @@ class Journal:
         )
 
     def _update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
-        query = select(table).where(table.c.id == row_id)
-        old = self._connection.execute(query).mappings().one()
+        old = self._connection.execute(_by_id(table), {"row_id": row_id}).mappings().one()
         new = {name: value for name, value in values.items() if old[name] != value}
         if not new:
             return
-        self._connection.execute(update(table).where(table.c.id == row_id).values(new))
+        self._connection.execute(_change(table), {"row_id": row_id, **new})
         self._record([(table.name, row_id, {name: old[name] for name in new}, new, old)])
 
     def _next_id(self, table: Table) -> int:
-        return (self._connection.execute(select(func.max(table.c.id))).scalar_one() or 0) + 1
+        return (self._connection.execute(_newest(table)).scalar_one() or 0) + 1
 
     def _record(
         self,
@@ -128,7 +144,7 @@ class Journal:
             }
             self._last_hash = next_link(self._last_hash, record)
             records.append(record | {"item_id": item_id, "hash": self._last_hash})
-        self._connection.execute(insert(table_of(EventRow)), records)
+        self._connection.execute(_insert(table_of(EventRow)), records)
 
     def _touch(self, entity: str, row_id: int, row: Mapping[Any, Any]) -> int | None:
         self._kinds.add(_KINDS[entity])
@@ -145,34 +161,53 @@ class Journal:
         if not self._action_id:
             if self._start is None:
                 raise RuntimeError("a reading transaction cannot write")
-            at, text, undoes, redoes = self._start
+            at, words, undoes, redoes = self._start
             values = {
                 "uuid": uuid.uuid4().hex,
                 "at": at.astimezone(UTC).isoformat(timespec="milliseconds"),
                 "user": _user(),
-                "text": text,
+                "text": words,
                 "undoes_id": undoes,
                 "redoes_id": redoes,
             }
-            self._last_hash = first_link(self._last("event", "seq"), self._unsealed(), values)
+            last, sealed = self._connection.execute(_LAST).one()
+            self._last_hash = first_link(last or "", [] if sealed else self._unsealed(), values)
             values["hash"] = self._last_hash
-            result = self._connection.execute(insert(table_of(ActionRow)), values)
+            result = self._connection.execute(_insert(table_of(ActionRow)), values)
             key = result.inserted_primary_key
             self._action_id = int(key[0]) if key else 0
         return self._action_id
 
-    def _last(self, table: str, key: str) -> str:
-        query = f"SELECT hash FROM {table} ORDER BY {key} DESC LIMIT 1"  # noqa: S608 - two names of our own
-        return self._connection.exec_driver_sql(query).scalar() or ""
-
     def _unsealed(self) -> list[Mapping[str, Any]]:
-        """The actions that an earlier program wrote without a hash, when this is the first one after them."""
-        if self._last("action", "id"):
-            return []
+        """The actions that an earlier program wrote without a hash: this is the first one after them."""
         query = select(table_of(ActionRow)).order_by(table_of(ActionRow).c.id)
         return [dict(row) for row in self._connection.execute(query).mappings()]
 
 
+# Made once: making a statement takes longer than running it.
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _by_id(table: Table) -> Executable:
+    return select(table).where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _change(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _newest(table: Table) -> Executable:
+    return select(func.max(table.c.id))
+
+
+@cache
 def _user() -> str:
     try:
         return getpass.getuser()
