@@ -164,7 +164,7 @@ def command_test(rest: Sequence[str]) -> None:
         run(*tests, env={"QT_QPA_PLATFORM": "offscreen"})
         return
     # the tests themselves then need not feed the readers, nor do what the lane of faults does
-    with lanes(READERS, LANE, 0, workers=(CORES + 1) // 2, faults=not WINDOWS):
+    with lanes(READERS, LANE, 0, workers=CORES, faults=not WINDOWS):
         run(*tests, "--ignore=tests/faults", env={"QT_QPA_PLATFORM": "offscreen", "SKH_FUZZ_SECONDS": "0"})
     command_bundle(["--smoke"])
 
@@ -195,7 +195,7 @@ def command_faults(rest: Sequence[str]) -> None:
 def _faults(lane: str, seed: int) -> bool:
     """Run the harnesses of a lane; its figures are the end of what they print."""
     env = {"QT_QPA_PLATFORM": "offscreen", "SKH_FAULTS": lane, "SKH_FAULTS_SEED": str(seed)}
-    command = (str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/faults")
+    command = (str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=8", "tests/faults")
     done = subprocess.run(command, cwd=HERE, env={**os.environ, **env}, check=False, capture_output=True)
     print(f"» faults, {lane}:\n{done.stdout.decode(errors='replace')}", flush=True)
     return done.returncode == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -48,7 +49,6 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def place(tmp_path: Path) -> Iterator[Path]:
     """A folder in memory where there is one: thousands of images are written into it."""
     memory = Path("/dev/shm")
-    folder = memory / f"skh-{tmp_path.name}-{id(tmp_path)}" if memory.is_dir() else tmp_path / "place"
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix="skh-", dir=memory if memory.is_dir() else tmp_path))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

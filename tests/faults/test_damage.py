@@ -25,4 +25,5 @@ def test_the_damage_would_escape_a_look_at_the_structure(place):
 def test_two_writers(place, tell):
     figures = outcome("writers", place, amount(100, 1600, 16000))
     tell("two writers", figures)
-    assert (figures["there"], figures["refused"], figures["troubles"]) == (figures["entries"], 0, [])
+    assert (figures["there"], figures["troubles"]) == (figures["entries"], [])
+    assert figures["refused"] <= figures["entries"] // 100

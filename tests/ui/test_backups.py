@@ -254,7 +254,7 @@ def test_a_short_password_is_said_at_its_field(qtbot: QtBot, filled: Program, st
     for editor in (dialog.password, dialog.again):
         editor.setText("ngắn")
     dialog.go_on.click()
-    assert "quá ngắn" in dialog.fields["password"].error
+    assert "ít nhất" in dialog.fields["password"].error
 
 
 def test_who_stops_half_way_seals_nothing(qtbot: QtBot, filled: Program, styled) -> None:
