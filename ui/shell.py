@@ -220,10 +220,10 @@ class Shell(QObject):
         if row and isinstance(page, ReportsPage):
             page.choose(row)
 
-    def _open_settings(self, field: str) -> None:
+    def _open_settings(self, field: str, body: str) -> None:
         page = self.page("settings")
         if isinstance(page, SettingsPage):
-            page.go_to(field)
+            page.go_to(field, body)
 
     def _offer_undo(self, text: str, label: str = "") -> None:
         self.window.show_undo(text, self.operations.undo, label)

@@ -38,11 +38,12 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a finding is put right: a task of a plan, a field of the settings, a section of the text."""
+    """Where a finding is put right: a task, a field of an issuing body in the settings, a section."""
 
     plan_id: int = 0
     item_id: int = 0
     field: str = ""
+    body: str = ""
     section: str = ""
 
 

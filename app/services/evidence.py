@@ -43,8 +43,10 @@ class EvidenceService:
         self._reports = reports
         self._write_package = write_package
 
-    def export(self, plan_id: int, period: Period, target: Path, task: Task | None = None) -> Package:
-        """Write the evidence of a period as a zip.
+    def export(
+        self, plan_id: int, period: Period, target: Path, task: Task | None = None, *, issuer: str = ""
+    ) -> Package:
+        """Write the evidence of a period as a zip, its list in the name of an issuing body.
 
         Raises `UserError(NO_EVIDENCE_FILES)` or `EnvironmentTrouble`; the old file is then as it was.
         """
@@ -55,7 +57,9 @@ class EvidenceService:
         lost = {sha256: name for sha256, (name, path) in found.items() if not _is_kept(path, sha256)}
         files = {name: path for sha256, (name, path) in found.items() if sha256 not in lost}
         options = ReportOptions(AnnexSet((EVIDENCE,)), Edition.INTERNAL)
-        paper = _list(self._reports.paper(plan_id, period, options), evidence_annex(data, lost))
+        paper = _list(
+            self._reports.paper(plan_id, period, options, issuer=issuer), evidence_annex(data, lost)
+        )
         with _room(target) as room:
             self._reports.export(paper, room / LIST_NAME, "xlsx")
             self._write_package({LIST_NAME: room / LIST_NAME, **files}, target, task)

@@ -80,11 +80,11 @@ class ReportService:
         """
         self._write_paper(paper, target, file_format, task, moment or self._clock())
 
-    def type_text(self, plan_id: int, period: Period, key: str, text: str) -> Changes:
-        """Keep what was typed into a section, all of it, as it was typed."""
+    def type_text(self, plan_id: int, period: Period, key: str, text: str, *, issuer: str = "") -> Changes:
+        """Keep what was typed into a section, all of it, as it was typed over a body's draft."""
         words = f"Sửa lời văn báo cáo {period.label}"
         with self._store.writing(words) as session:
-            section = _section(session, plan_id, period, key)
+            section = _section(session, plan_id, period, key, issuer)
             if text != section.text:
                 basis = section.typed.basis if section.typed else section.draft.text
                 typed = TypedText(key=key, text=text, basis=basis)
@@ -96,10 +96,10 @@ class ReportService:
         with self._store.reading() as session:
             return session.reports.begun()
 
-    def redraft(self, plan_id: int, period: Period, key: str) -> Changes:
+    def redraft(self, plan_id: int, period: Period, key: str, *, issuer: str = "") -> Changes:
         """Add what is new in the book below what was typed; nothing that was typed goes."""
         with self._store.writing(f"Bổ sung lời văn từ sổ, báo cáo {period.label}") as session:
-            section = _section(session, plan_id, period, key)
+            section = _section(session, plan_id, period, key, issuer)
             if section.typed:
                 typed = redrafted(section.typed, section.draft.text)
                 session.reports.put_text(plan_id, period.key, key, typed)
@@ -239,9 +239,9 @@ def _sections(session: Session, data: ReportData, issuer: str = "") -> tuple[Sec
     return tuple(SectionText(draft, typed.get(draft.key)) for draft in drafts)
 
 
-def _section(session: Session, plan_id: int, period: Period, key: str) -> SectionText:
-    found = (part for part in _sections(session, report_data(session, plan_id, period)) if part.key == key)
-    section = next(found, None)
+def _section(session: Session, plan_id: int, period: Period, key: str, issuer: str) -> SectionText:
+    sections = _sections(session, report_data(session, plan_id, period), issuer)
+    section = next((part for part in sections if part.key == key), None)
     if section is None:
         raise UserError(Trouble.NOT_FOUND, what="section", id=key)
     return section

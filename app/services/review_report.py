@@ -67,7 +67,9 @@ def _empty_fields(submission: Submission) -> Iterator[Finding]:
         ("recipients", not paper.recipients, "nơi nhận"),
     ):
         if lacks:
-            yield Finding(FindingKind.EMPTY_FIELD, f"Văn bản chưa có {words}.", Place(field=name))
+            yield Finding(
+                FindingKind.EMPTY_FIELD, f"Văn bản chưa có {words}.", Place(field=name, body=body.name)
+            )
 
 
 def _is_pattern(pattern: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.office import IssuingBody
+from app.domain.office_defaults import usual_body
 from app.domain.paper import Heading, Paragraph, Table
 from app.domain.period import nine_months, quarter
 from app.domain.progress import Progress, Timeliness
@@ -124,6 +126,24 @@ def test_a_section_is_drafted_again_without_losing_what_was_typed(
     assert MARK not in printed
     program.history.undo()
     assert _texts(program, ids)["causes"] == "Do mùa vụ."
+
+
+def test_words_are_typed_over_the_draft_of_the_body_that_reports(
+    program: Program, ids: dict[str, int]
+) -> None:
+    other = usual_body("Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở xã Bình An")
+    office = program.offices.office()
+    assert office
+    program.offices.save_office(replace(office, others=(other,)))
+    reports, plan_id, name = program.reports, ids[""], other.name
+    draft = reports.sections(plan_id, Q3, issuer=name)[0].text
+    assert not reports.type_text(plan_id, Q3, "situation", draft, issuer=name).action_id
+    reports.type_text(plan_id, Q3, "situation", f"{draft}\nThêm.", issuer=name)
+    section = reports.sections(plan_id, Q3, issuer=name)[0]
+    assert section.typed
+    assert (section.typed.basis, section.has_news) == (draft, False)
+    reports.redraft(plan_id, Q3, "situation", issuer=name)
+    assert reports.sections(plan_id, Q3, issuer=name)[0].text == f"{draft}\nThêm."
 
 
 def test_the_draft_takes_the_place_of_what_was_typed_until_undo(

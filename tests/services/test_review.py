@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.finding import FindingKind, Place
 from app.domain.office import HeaderLine, Office
+from app.domain.office_defaults import usual_body
 from app.domain.period import quarter
 from app.domain.plan import PlanItem, Role
 from app.domain.progress import Evidence, Status
@@ -221,7 +222,7 @@ def test_an_empty_field_of_the_paper_leads_to_the_settings(
 ) -> None:
     program.offices.save_office(replace(OFFICE, **{field: value}))
     (finding,) = program.review.review(plan_id, QUARTER)
-    assert (finding.kind, finding.place) == (FindingKind.EMPTY_FIELD, Place(field=field))
+    assert (finding.kind, finding.place) == (FindingKind.EMPTY_FIELD, Place(field=field, body=OFFICE.name))
 
 
 @pytest.mark.parametrize("pattern", ["Số: …/BC-MTTQ-BTT", "Số:        /BC-MTTQ-BTT", "Số …-BC/BCĐ"])
@@ -234,3 +235,15 @@ def test_a_file_is_evidence(program: Program, plan_id: int) -> None:
     item = add(program, plan_id, "Phát tờ gấp")
     done(program, item, evidence=(Evidence("a.pdf", "0" * 64, 1),))
     assert kinds(program, plan_id) == []
+
+
+def test_the_letterhead_that_is_reviewed_is_that_of_the_body_that_reports(
+    program: Program, plan_id: int
+) -> None:
+    other = usual_body("Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở xã Bình An")
+    other = replace(other, upper_level="Ban Chỉ đạo tỉnh", recipients=("Lưu: VT",))
+    program.offices.save_office(replace(OFFICE, others=(other,)))
+    done(program, add(program, plan_id, "Phát tờ gấp", code="1"), document_number="41/MTTQ-BTT")
+    assert program.review.review(plan_id, QUARTER) == ()
+    found = program.review.review(plan_id, QUARTER, issuer=other.name)
+    assert [finding.place for finding in found] == [Place(field="signer_name", body=other.name)]

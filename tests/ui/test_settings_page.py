@@ -247,3 +247,16 @@ def test_a_folder_that_others_can_open_is_told_and_closed(
     assert card.close_folder.isHidden()
     assert "Chỉ tài khoản" in card.access.text()
     assert program.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_finding_leads_to_the_body_that_it_is_about(
+    page: SettingsPage, program: Program, qtbot: QtBot
+) -> None:
+    office = usual_office(NAME)
+    program.offices.save_office(replace(office, others=(usual_body(STEERING),)))
+    page.refresh()
+    page.go_to("signer_name", STEERING)
+    assert page.form.body.name == STEERING
+    assert page.form.fields["signer_name"].editor.hasFocus()
+    page.go_to("place", NAME)
+    assert (page.form.body.name, page.save.isEnabled()) == (NAME, False)

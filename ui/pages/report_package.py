@@ -28,7 +28,8 @@ class ReportPackage:
         """Pack the evidence of a report."""
 
         def write(target: Path, _kind: str, task: Task) -> None:
-            self._packed = self._evidence.export(choice.plan.id, choice.period, target, task)
+            plan_id, issuer = choice.plan.id, choice.issuer
+            self._packed = self._evidence.export(plan_id, choice.period, target, task, issuer=issuer)
 
         name = file_name(choice).replace("BC_", "minh_chung_", 1)
         self._saving.ask(tr("Lưu gói minh chứng"), name, write, _KINDS)

@@ -40,12 +40,10 @@ from ui.pages.report_package import ReportPackage
 from ui.pages.report_print import Printing, ask_printer
 from ui.pages.report_writer import Report
 from ui.saving import PAPER_KINDS, Saving
-from ui.style.tokens import NARROW, PAGE
+from ui.style.tokens import NARROW
 from ui.text import tr
-from ui.widgets.buttons import primary_button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.paper_view import Preview
-from ui.widgets.report_list import ReportList
+from ui.widgets.report_list import ReportList, nothing_to_report
 from ui.widgets.report_tools import Look
 
 _LIST, _NARROW_LIST = 246, 190
@@ -59,8 +57,8 @@ class ReportsPage(Page):
     """`Path` of the file that was written."""
     task_opened = Signal(int, int)
     """(item id, plan id): a finding leads to its task."""
-    settings_asked = Signal(str)
-    """A finding leads to a field of the office."""
+    settings_asked = Signal(str, str)
+    """(field, name of the issuing body): a finding leads to a field of the settings."""
     undo_offered = Signal(str)
     """What was done to a text, and can be taken back."""
 
@@ -145,21 +143,12 @@ class ReportsPage(Page):
         row.addWidget(self.desk, 1)
         row.addWidget(self.panel)
         self._body = QStackedWidget()
-        for widget in (self._nothing(), work):
+        for widget in (nothing_to_report(self.import_asked.emit), work):
             self._body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body)
         self.panel.hide()
-
-    def _nothing(self) -> QWidget:
-        state = EmptyState(
-            tr("Chưa có kế hoạch nào để báo cáo"),
-            tr("Nhập kế hoạch đã ký; kỳ báo cáo được đọc từ phần tổ chức thực hiện của kế hoạch."),
-        )
-        state.add_action(primary_button(tr("Nhập kế hoạch"), "document_arrow_up", self.import_asked.emit))
-        state.setContentsMargins(PAGE, PAGE, PAGE, PAGE)
-        return state
 
     def _connect(self) -> None:
         panel, files, writer = self.panel, self.panel.files, self.desk.writer
@@ -263,8 +252,8 @@ class ReportsPage(Page):
         """Tell what a clerk would send back, and go where the person wants to put it right."""
         if self._choice is None or not self.commit():
             return
-        plan, period = self._choice.plan, self._choice.period
-        finding = ReviewDialog.ask(self, self._program.review.review(plan.id, period))
+        plan, period, issuer = self._choice.plan, self._choice.period, self._choice.issuer
+        finding = ReviewDialog.ask(self, self._program.review.review(plan.id, period, issuer=issuer))
         if finding:
             self._go_to(finding, plan)
 
@@ -295,18 +284,22 @@ class ReportsPage(Page):
         if place.item_id:
             self.task_opened.emit(place.item_id, plan.id)
         elif place.field:
-            self.settings_asked.emit(place.field)
+            self.settings_asked.emit(place.field, place.body)
         else:
             self.desk.show_look(Look.WORDS)
             self.desk.writer.go_to(place.section)
 
     def _store_text(self, of: Report, key: str, text: str) -> bool:
-        return self._operations.run(partial(self._program.reports.type_text, *of, key, text)) is not None
+        verb = partial(self._program.reports.type_text, *of, key, text, issuer=self._issuer())
+        return self._operations.run(verb) is not None
+
+    def _issuer(self) -> str:
+        """In whose name the report is written that is shown."""
+        return self._choice.issuer if self._choice else ""
 
     def _on_redraft(self, of: Report, key: str) -> None:
-        self._run_undoable(
-            partial(self._program.reports.redraft, *of, key), tr("Đã bổ sung nội dung mới từ sổ")
-        )
+        verb = partial(self._program.reports.redraft, *of, key, issuer=self._issuer())
+        self._run_undoable(verb, tr("Đã bổ sung nội dung mới từ sổ"))
 
     def _on_draft(self, of: Report, key: str) -> None:
         self._run_undoable(
@@ -368,6 +361,8 @@ class ReportsPage(Page):
         self.panel.files.show_owed(row.report if isinstance(row, OwedRow) else None)
 
     def _on_issuer(self) -> None:
+        """What is half typed was typed over the draft of the body before."""
+        self.desk.writer.commit()
         if self._choice:
             self._show(self._choice.plan, self._choice.period)
 

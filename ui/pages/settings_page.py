@@ -90,8 +90,11 @@ class SettingsPage(Page):
             self._on_save()
         return not self.save.isEnabled()
 
-    def go_to(self, name: str) -> None:
-        """Put the keyboard into a field of the office."""
+    def go_to(self, name: str, body: str = "") -> None:
+        """Put the keyboard into a field of an issuing body; without one, of the body that is shown."""
+        names = [one.name for one in self.form.value().bodies]
+        if body in names:
+            self.form.show_body(names.index(body))
         if name in self.form.fields:
             self.form.fields[name].editor.setFocus()
 

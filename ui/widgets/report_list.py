@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.delegates.owed_delegate import OwedDelegate
-from ui.style.tokens import SMALL, TINY
+from ui.style.tokens import PAGE, SMALL, TINY
 from ui.text import tr
-from ui.widgets.buttons import link_button
+from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.rows_view import RowsView
 
@@ -38,3 +41,14 @@ class ReportList(QWidget):
         column.addWidget(PageHeader(tr("Báo cáo")))
         column.addWidget(self.rows, 1)
         column.addLayout(foot)
+
+
+def nothing_to_report(import_plan: Callable[[], object]) -> EmptyState:
+    """What stands in the place of the list before there is a plan."""
+    state = EmptyState(
+        tr("Chưa có kế hoạch nào để báo cáo"),
+        tr("Nhập kế hoạch đã ký; kỳ báo cáo được đọc từ phần tổ chức thực hiện của kế hoạch."),
+    )
+    state.add_action(primary_button(tr("Nhập kế hoạch"), "document_arrow_up", import_plan))
+    state.setContentsMargins(PAGE, PAGE, PAGE, PAGE)
+    return state

@@ -15,6 +15,7 @@ from exports.preview import page_count
 from factories import TODAY
 from report_pages import Notices, owed, shown
 from ui.dialogs.close_report import CloseReportDialog
+from ui.dialogs.review import ReviewDialog
 from ui.models.owed_rows import ChosenRow
 from ui.models.rows import Heading
 from ui.pages.reports_page import ReportsPage
@@ -198,6 +199,10 @@ def test_a_report_is_written_in_the_name_of_another_body(
     shown(qtbot, page)
     assert page._drawn
     assert page._drawn.paper.author == "Ban Chỉ đạo xã"
+    monkeypatch.setattr(ReviewDialog, "ask", lambda _page, findings: findings[0])
+    with qtbot.waitSignal(page.settings_asked) as asked:
+        page.review()
+    assert asked.args == ["place", "Ban Chỉ đạo xã"]
     monkeypatch.setattr(CloseReportDialog, "ask", lambda *_: "")
     page.close_figures()
     shown(qtbot, page)
