@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QRect
@@ -21,6 +22,7 @@ from ui.models.period_rule_text import (
     PRESETS,
     RuleRow,
     RuleText,
+    parse_rule,
     preset_of,
     read_rule,
     rule_rows,
@@ -52,6 +54,7 @@ class PeriodRulesDialog(QDialog):
         self._rules, self._today, self._days = rules, today, usual_days
         self._chosen = rules_of(rules, 0)
         self._shown_scope = 0
+        self._unread: dict[tuple[int, PeriodKind, int], RuleText] = {}  # as typed, by plan and period
         self._quiet = False
         self.scope, self.preset = QComboBox(), QComboBox()
         self.rows = RowsView(_RuleDelegate(), tr("Các loại kỳ"))
@@ -145,7 +148,9 @@ class PeriodRulesDialog(QDialog):
 
     def _show_fields(self) -> None:
         self._quiet = True
-        text, (kind, number) = rule_text(self._chosen[self._key]), self._key
+        kind, number = self._key
+        unread = self._unread.get((self._plan_id, *self._key))
+        text = unread or rule_text(self._chosen[self._key])
         once = count_in_year(kind) == 1 or number > 0
         for line, words in (
             (self.start, text.start),
@@ -161,6 +166,8 @@ class PeriodRulesDialog(QDialog):
         for field in self.fields.values():
             field.set_error("")
         self._quiet = False
+        if unread:
+            self._read()
 
     def _typed(self) -> RuleText:
         return RuleText(
@@ -172,15 +179,20 @@ class PeriodRulesDialog(QDialog):
         )
 
     def _read(self) -> bool:
-        """Take over what is typed; what cannot be read is said at its field."""
+        """Take over what is typed; what cannot be read is said at its field, and waits."""
         for field in self.fields.values():
             field.set_error("")
+        key, text = self._key, self._typed()
         try:
-            rule = read_rule(self._key, self._typed(), self._today.year)
+            self._chosen[key] = read_rule(key, text, self._today.year)
         except UserError as error:
             self.fields[error.field].set_error(sentence_of(error))
+            self._unread[self._plan_id, *key] = text
+            whom = parse_rule(key, RuleText(recipient=text.recipient, recipients=text.recipients))
+            before = self._chosen[key]
+            self._chosen[key] = replace(before, recipient=whom.recipient, recipients=whom.recipients)
             return False
-        self._chosen[self._key] = rule
+        self._unread.pop((self._plan_id, *key), None)
         return True
 
     def _on_typed(self) -> None:
@@ -202,14 +214,19 @@ class PeriodRulesDialog(QDialog):
 
     def _on_preset(self, number: int) -> None:
         if not self._quiet and number < len(PRESETS):
+            self._unread = {at: text for at, text in self._unread.items() if at[0] != self._plan_id}
             self._chosen = with_preset(self._chosen, PRESETS[number][1])
             self._show_rules()
             self._show_fields()
 
     def _on_save(self) -> None:
-        if self._read():
+        if self._read() and not self._unread:
             self.accept()
             return
+        if not any(field.error for field in self.fields.values()):
+            plan_id, *key = next(iter(self._unread))
+            self.scope.setCurrentIndex(self.scope.findData(plan_id))
+            self.rows.choose(tuple(key))
         wrong = next(field for field in self.fields.values() if field.error)
         wrong.editor.setFocus()
 

@@ -149,6 +149,25 @@ def test_what_is_wrong_is_said_at_its_field_and_not_stored(qtbot: QtBot, dialog:
     assert dialog.due.text() == "mai"
 
 
+def test_what_cannot_be_read_waits_while_another_period_is_looked_at(
+    qtbot: QtBot, dialog: PeriodRulesDialog
+) -> None:
+    typed(qtbot, dialog, "due", "mai")
+    typed(qtbot, dialog, "recipient", "UBMTTQ")
+    dialog.rows.choose(YEAR)
+    assert (dialog.due.text(), dialog.fields["due"].error) == ("", "")
+    dialog.scope.setCurrentIndex(1)
+    dialog.save.click()
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    assert (dialog.scope.currentIndex(), dialog.due.text(), dialog.recipient.text()) == (0, "mai", "UBMTTQ")
+    assert "“mai”" in dialog.fields["due"].error
+    assert dialog.due.hasFocus()
+    dialog.preset.setCurrentIndex(1)
+    dialog.save.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.value().rule(PeriodKind.MONTH).recipient == "UBMTTQ"
+
+
 def test_a_window_that_ends_before_it_begins_is_refused(qtbot: QtBot, dialog: PeriodRulesDialog) -> None:
     dialog.rows.choose((PeriodKind.HALF_YEAR, 2))
     typed(qtbot, dialog, "end", "31/5")
