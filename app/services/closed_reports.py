@@ -1,7 +1,8 @@
-"""What is kept of a closed report: its paper and its figures, as one JSON text."""
+"""What is kept of a closed report: its paper, its figures and what a template prints, as one JSON text."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from app.domain.frozen_json import from_json, known_classes, to_json
 from app.domain.paper import OfficialPaper
 from app.domain.progress import Timeliness
 from app.domain.report import ReportData
+from app.domain.template import Values
+from app.services.template_fields import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,25 @@ class ClosedFigures:
 
 @dataclass(frozen=True, slots=True)
 class ClosedContent:
-    """All that a closed report was made of; `closed_at` is the moment that its files tell."""
+    """All that a closed report was made of; `closed_at` is the moment that its files tell.
+
+    `fields` are those of the office's own templates, as JSON; a report that was closed before has none.
+    """
 
     paper: OfficialPaper
     figures: tuple[ClosedFigures, ...]
     closed_at: str
+    fields: str = ""
 
     @property
     def moment(self) -> datetime:
         """When it was closed."""
         return datetime.fromisoformat(self.closed_at)
+
+    @property
+    def values(self) -> Values | None:
+        """What the fields of a template become, None where they were not kept."""
+        return json.loads(self.fields) if self.fields else None
 
 
 def content_of(data: ReportData, official: OfficialPaper, moment: datetime) -> str:
@@ -50,7 +62,8 @@ def content_of(data: ReportData, official: OfficialPaper, moment: datetime) -> s
         ClosedFigures(group.item_id, "", group.title, None, Figures(), group.finished)
         for group in (*data.groups, data.whole)
     ]
-    return to_json(ClosedContent(official, (*tasks, *groups), moment.isoformat(timespec="seconds")))
+    fields = json.dumps(values_of(official, data), ensure_ascii=False, sort_keys=True)
+    return to_json(ClosedContent(official, (*tasks, *groups), moment.isoformat(timespec="seconds"), fields))
 
 
 def content_from(text: str) -> ClosedContent:

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.file_names import free_name
-from app.domain.paper import OfficialPaper
-from app.domain.report import ReportData
 from app.domain.template import OfficeTemplate, TemplateField, Values
 from app.domain.vietnamese import sort_key
 from app.errors import EnvironmentTrouble, Trouble, UserError
 from app.files import trouble_of, write_bytes
 from app.services.ports import Clock
 from app.services.task import Task
-from app.services.template_fields import FIELDS, example_values, values_of
+from app.services.template_fields import FIELDS, example_values
 
 _ENDING = ".docx"
 
@@ -83,15 +81,19 @@ class TemplateService:
     def fill(
         self,
         template: OfficeTemplate,
-        paper: OfficialPaper,
-        data: ReportData,
+        values: Values,
         target: Path,
         task: Task | None = None,
+        *,
+        moment: datetime | None = None,
     ) -> None:
-        """Write a report into a template. Raises `UserError` or `EnvironmentTrouble`; the old file stays."""
+        """Write a report into a template; a closed one tells the `moment` at which it was closed.
+
+        Raises `UserError` or `EnvironmentTrouble`; the old file stays.
+        """
         source = _read(self._folder / template.file_name)
         self._gate(template.file_name, source)  # it may have been changed in the folder since
-        filled = self._engine.fill(template.file_name, source, values_of(paper, data), self._clock())
+        filled = self._engine.fill(template.file_name, source, values, moment or self._clock())
         if task:
             task.step(1, 1)
         write_bytes(target, filled)

@@ -58,10 +58,10 @@ def _changed(stream: BytesIO, parts: dict[str, str]) -> bytes:
             for old, new in parts.items():
                 if not old.startswith("word/") and name.endswith((".xml", ".rels")):
                     data = data.replace(old.encode(), new.encode())
-            zipped.writestr(name, data)
+            zipped.writestr(zipfile.ZipInfo(name), data)  # whose time is always the same
         for name, content in parts.items():
             if name.startswith("word/"):
-                zipped.writestr(name, content)
+                zipped.writestr(zipfile.ZipInfo(name), content)
     return target.getvalue()
 
 
@@ -93,7 +93,7 @@ def filled(program: Program, plan_id: int, source: Path) -> list[str]:
     template = program.templates.add(source)
     target = source.with_name("ra.docx")
     paper, data = program.reports.paper(plan_id, QUARTER), program.reports.data(plan_id, QUARTER)
-    program.templates.fill(template, paper, data, target)
+    program.templates.fill(template, values_of(paper, data), target)
     document = Document(str(target))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return [paragraph.text for paragraph in document.paragraphs] + cells

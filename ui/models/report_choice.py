@@ -12,6 +12,7 @@ from app.domain.plan import Plan
 from app.domain.progress import Status
 from app.domain.report import ClosedReport, ReportData
 from app.domain.report_text import SectionText
+from app.domain.template import Values
 from app.domain.vietnamese import fold
 from ui.models.report_figures import FigureRow
 
@@ -38,7 +39,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DrawnReport:
-    """A report with all that is shown of it. What is closed has no `data`, and the `moment` of its files."""
+    """A report with all that is shown of it. What is closed has no `data`, and the `moment` of its files.
+
+    `values` are what the office's own templates print; a report closed by an early version has none.
+    """
 
     choice: Choice
     paper: OfficialPaper
@@ -48,6 +52,7 @@ class DrawnReport:
     sections: tuple[SectionText, ...] = ()
     data: ReportData | None = None
     moment: datetime | None = None
+    values: Values | None = None
 
 
 def file_name(choice: Choice) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.annex import ReportOptions
 from app.services.program import Program
 from app.services.task import Task
+from app.services.template_fields import values_of
 from ui.jobs import Job
 from ui.models.report_choice import Choice, DrawnReport
 from ui.models.report_figures import closed_rows, figure_rows
@@ -75,10 +76,19 @@ def draw_report(
     if choice.closed:
         content = reports.closed_content(choice.closed)
         reports.export(content.paper, target, "pdf", task, moment=content.moment)
-        rows, pdf = closed_rows(content), target.read_bytes()
-        return DrawnReport(choice, content.paper, pdf, tuple(sizes_of(pdf)), rows, moment=content.moment)
+        pdf = target.read_bytes()
+        return DrawnReport(
+            choice,
+            content.paper,
+            pdf,
+            tuple(sizes_of(pdf)),
+            closed_rows(content),
+            moment=content.moment,
+            values=content.values,
+        )
     paper = reports.paper(plan_id, period, options, issuer=choice.issuer)
     data, sections = reports.data(plan_id, period), reports.sections(plan_id, period, issuer=choice.issuer)
     reports.export(paper, target, "pdf", task)
     pdf = target.read_bytes()
-    return DrawnReport(choice, paper, pdf, tuple(sizes_of(pdf)), figure_rows(data), sections, data)
+    figures, values = figure_rows(data), values_of(paper, data)
+    return DrawnReport(choice, paper, pdf, tuple(sizes_of(pdf)), figures, sections, data, values=values)

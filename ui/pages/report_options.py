@@ -118,7 +118,7 @@ class ReportPanel(QFrame):
         self._about.setVisible(shown is not None)
         self._about.setText(_about(shown) if shown else "")
         self._about.setToolTip(shown.sha256 if shown else "")
-        for choice in (self.issuer, self.template, self.annexes):
+        for choice in (self.issuer, self.annexes):
             choice.setEnabled(shown is None)
         self.files.show_closed(version=versions[-1].version if versions else 0, closed=shown is not None)
         self._quiet = False
@@ -150,8 +150,15 @@ class ReportPanel(QFrame):
         self.template.setCurrentIndex(max(0, self.template.findText(chosen)))
         self._template_field.setVisible(bool(templates))
 
+    def show_fillable(self, *, fillable: bool) -> None:
+        """Whether what is shown can go through a template; why not is said where one is chosen."""
+        self.template.setEnabled(fillable)
+        words = tr("Bản này chốt bằng bản chương trình cũ nên chỉ xuất theo thể thức chung.")
+        self._no_template.setText("" if fillable else words)
+        self._no_template.setVisible(not fillable and bool(self._templates))
+
     def chosen_template(self) -> OfficeTemplate | None:
-        """The template that Word files are written with, None for the usual form and for what is closed."""
+        """The template that Word files are written with, None for the usual form."""
         index = self.template.currentIndex()
         return self._templates[index - 1] if index > 0 and self.template.isEnabled() else None
 
@@ -163,6 +170,7 @@ class ReportPanel(QFrame):
 
     def _assemble(self) -> None:
         self._annex_words = text_label("", Role.BODY, wrap=True)
+        self._no_template = text_label("", Role.CAPTION, "text2", wrap=True)
         self._about = text_label("", Role.CAPTION, "text2", wrap=True)
         self._lack = text_label("", Role.CAPTION, "text", wrap=True)
         self._lack_box = QFrame()
@@ -204,6 +212,7 @@ class ReportPanel(QFrame):
         column.addWidget(self._annex_words)
         column.addWidget(self.annexes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._template_field)
+        column.addWidget(self._no_template)
         column.addWidget(self._lack_box)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -217,11 +217,11 @@ class ReportsPage(Page):
         drawn = self._drawn
         if drawn is None:
             return
-        template, data, reports = self.panel.chosen_template(), drawn.data, self._program.reports
+        template, values, reports = self.panel.chosen_template(), drawn.values, self._program.reports
 
         def write(target: Path, kind: str, task: Task) -> None:
-            if template and data and kind == "docx":
-                self._program.templates.fill(template, drawn.paper, data, target, task)
+            if template and values and kind == "docx":
+                self._program.templates.fill(template, values, target, task, moment=drawn.moment)
             else:
                 reports.export(drawn.paper, target, kind, task, moment=drawn.moment)
 
@@ -321,6 +321,7 @@ class ReportsPage(Page):
         self.desk.show_drawn(drawn)
         self.panel.show_annexes(self._options.edition, [annex.title for annex in drawn.paper.annexes])
         self.panel.files.show_ready(ready=True)
+        self.panel.show_fillable(fillable=drawn.values is not None)
         self.panel.show_lack(without_evidence(drawn.data) if drawn.data else 0)
 
     def _on_not_drawn(self, error: UserError) -> None:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import hashlib
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +12,11 @@ from docx import Document
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.period import quarter
 from app.services.program import Program
 from exports.preview import page_count
-from report_pages import Notices, shown, third_quarter
+from factories import TestClock
+from report_pages import Notices, owed, shown, third_quarter
 from ui.dialogs.close_report import CloseReportDialog
 from ui.pages.reports_page import ReportsPage
 from ui.widgets.report_tools import Look
@@ -65,9 +72,11 @@ def test_word_is_written_with_the_chosen_template_and_other_files_as_usual(
     assert page.panel.template.currentText() == "Mẫu xã"
 
 
-def test_what_is_closed_is_written_as_it_was_closed(
+def test_what_is_closed_goes_through_a_template_as_it_was_closed(
     qtbot: QtBot,
     page: ReportsPage,
+    program: Program,
+    clock: TestClock,
     plan_id: int,
     template: Path,
     tmp_path: Path,
@@ -78,7 +87,39 @@ def test_what_is_closed_is_written_as_it_was_closed(
     monkeypatch.setattr(CloseReportDialog, "ask", lambda *_: "")
     page.close_figures()
     shown(qtbot, page)
+    export(qtbot, page, tmp_path / "a.docx", monkeypatch)
+    assert words(tmp_path / "a.docx").startswith("Mẫu riêng của xã: ")
+    program.plans.edit_plan(replace(program.plans.tree(plan_id).plan, title="Tên khác"))
+    clock.move(days=40)
+    shown(qtbot, page)
+    export(qtbot, page, tmp_path / "b.docx", monkeypatch)
+    assert (tmp_path / "b.docx").read_bytes() == (tmp_path / "a.docx").read_bytes()
+
+
+def test_what_an_early_version_closed_is_written_as_usual_and_says_why(
+    qtbot: QtBot,
+    page: ReportsPage,
+    program: Program,
+    plan_id: int,
+    template: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    third_quarter(qtbot, page)
+    page.desk.show_look(Look.PRINT)
+    page.panel.template.setCurrentIndex(1)
+    program.reports.close(plan_id, quarter(2026, 3))
+    with closing(sqlite3.connect(program.folder / "data" / "plan.db")) as connection, connection:
+        (content,) = connection.execute("SELECT content FROM snapshot").fetchone()
+        early = json.dumps({name: value for name, value in json.loads(content).items() if name != "fields"})
+        connection.execute("DROP TRIGGER snapshot_no_update")
+        sha256 = hashlib.sha256(early.encode()).hexdigest()
+        connection.execute("UPDATE snapshot SET content = ?, sha256 = ?", (early, sha256))
+    page.refresh()
+    page.choose(owed(page)[2])
+    shown(qtbot, page)
     assert not page.panel.template.isEnabled()
+    assert page.panel._no_template.isVisible()
     export(qtbot, page, tmp_path / "a.docx", monkeypatch)
     assert "Mẫu riêng" not in words(tmp_path / "a.docx")
 
