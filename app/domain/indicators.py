@@ -106,6 +106,8 @@ class FormTemplate:
 
 VALUE, UNIT = "value", "unit_of"
 """The column whose kind is that of the row, and the one that tells the row's unit."""
+REPORTER = "nguoi_bao_cao"
+"""The row that names who sent the form; it is told where units are tracked, and printed nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)

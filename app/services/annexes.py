@@ -39,6 +39,7 @@ _TRACKING_COLUMNS = (
     AnnexColumn(Column("unit", "Tên thôn, tổ chức", 24), fixed=True),
     AnnexColumn(Column("state", "Trạng thái", 10, Align.CENTRE)),
     AnnexColumn(Column("sent", "Thời gian gửi", 11, Align.CENTRE)),
+    AnnexColumn(Column("reporter", "Người báo cáo", 14)),
     AnnexColumn(Column("figures", "Số liệu chính", 36)),
     AnnexColumn(Column("note", "Ghi chú", 12), internal=True),
 )
@@ -116,10 +117,10 @@ def _tracking(session: Session, period: Period, templates: tuple[FormTemplate, .
 def _tracked(reports: tuple[UnitReport, ...]) -> Iterator[DataRow]:
     for at, report in enumerate(reports, start=1):
         state, note = ("Đã gửi", "") if report.sent_on else ("Chưa gửi", "Cần đôn đốc")
-        unit = report.unit
-        yield DataRow((at, unit.kind.label, unit.name, state, report.sent_on, report.figures, note))
+        unit, figures = report.unit, report.figures
+        yield DataRow((at, unit.kind.label, unit.name, state, report.sent_on, report.reporter, figures, note))
     sent = sum(report.sent_on is not None for report in reports)
     owed = len(reports)
     counted = f"Phải báo cáo {owed}; đã gửi {sent}; chưa gửi {owed - sent}"
     share = str(percentage(sent, owed)).replace(".", ",")
-    yield DataRow(("", "", "Cộng", f"{sent}/{owed}", None, f"{counted}; tỷ lệ nộp {share} %", ""))
+    yield DataRow(("", "", "Cộng", f"{sent}/{owed}", None, "", f"{counted}; tỷ lệ nộp {share} %", ""))

@@ -7,7 +7,7 @@ from itertools import count
 
 from app.domain.indicator_sums import Sheet
 from app.domain.indicator_values import MARK, Value, ValueKind
-from app.domain.indicators import UNIT, FormRow, FormTemplate, Spread
+from app.domain.indicators import REPORTER, UNIT, FormRow, FormTemplate, Spread
 from app.domain.paper import Align, Annex, Cell, Column, DataRow, GroupRow, Table
 from app.domain.vietnamese import roman
 
@@ -62,6 +62,8 @@ def _fixed_rows(sheet: Sheet) -> Iterator[DataRow | GroupRow]:
     found = {row.key: row for row in sheet.rows}
     groups, numbers = count(1), count(1)
     for fixed in sheet.template.rows:
+        if fixed.key == REPORTER:
+            continue
         if fixed.key:
             yield DataRow((next(numbers), *_cells(sheet, found.get(fixed.key, FormRow(key=fixed.key)))))
         else:

@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.changes import Changes
 from app.domain.indicator_sums import Rows, Sheet, covered, laid_out, of_periods, of_units
 from app.domain.indicator_values import value_text
-from app.domain.indicators import VALUE, Form, FormTemplate
+from app.domain.indicators import REPORTER, VALUE, Form, FormTemplate
 from app.domain.letterhead import attached_line
 from app.domain.office import Office
 from app.domain.paper import Annex
@@ -27,11 +27,12 @@ REPORTING = (UnitKind.HAMLET, UnitKind.MEMBER)
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """Whether a unit has sent its form of a period, when, and its figures in words."""
+    """Whether a unit has sent its form of a period, when, who signed it, and its figures in words."""
 
     unit: Unit
     sent_on: date | None = None
     figures: str = ""
+    reporter: str = ""
 
 
 class IndicatorService:
@@ -125,7 +126,9 @@ def unit_reports_of(session: Session, template: FormTemplate, period: Period) ->
     units = [unit for unit in session.units.all() if unit.kind in REPORTING or unit.id in sent]
     units.sort(key=lambda unit: REPORTING.index(unit.kind) if unit.kind in REPORTING else len(REPORTING))
     return tuple(
-        UnitReport(unit, form.entered_on, _figures(template, form.rows)) if form else UnitReport(unit)
+        UnitReport(unit, form.entered_on, _figures(template, form.rows), _reporter(form.rows))
+        if form
+        else UnitReport(unit)
         for unit, form in ((unit, sent.get(unit.id)) for unit in units)
     )
 
@@ -163,6 +166,10 @@ def _short(template: FormTemplate) -> str:
     """The title inside a sentence: "biểu 9", "báo cáo tháng của thôn"."""
     name = template.title.partition(".")[0]
     return name[:1].lower() + name[1:]
+
+
+def _reporter(rows: Rows) -> str:
+    return next((str(row.cells.get(VALUE) or "") for row in rows if row.key == REPORTER), "")
 
 
 def _figures(template: FormTemplate, rows: Rows) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.annex import AnnexSet, AnnexSource, ColumnChoice, Edition, ReportOptions
-from app.domain.indicators import FormRow
+from app.domain.indicators import REPORTER, FormRow
 from app.domain.paper import Annex, Cell, DataRow, GroupRow, OfficialPaper, Table
 from app.domain.period import month, quarter
 from app.domain.progress import Status
@@ -48,9 +48,9 @@ def rows_of(table: Table | AnnexSource) -> list[dict[str, Cell]]:
     return [dict(zip(names, row.cells, strict=True)) for row in table.rows if isinstance(row, DataRow)]
 
 
-def enter(program: Program, template: str, period, row: FormRow, unit_id: int = 0) -> None:
+def enter(program: Program, template: str, period, *filled: FormRow, unit_id: int = 0) -> None:
     form = program.indicators.form(template, period, unit_id)
-    program.indicators.save(replace(form, rows=(row,)))
+    program.indicators.save(replace(form, rows=filled))
 
 
 def test_every_annex_is_offered_with_the_forms(program: Program, ids: dict[str, int]) -> None:
@@ -152,7 +152,8 @@ def test_which_units_have_sent_their_months(program: Program, ids: dict[str, int
     hamlets = [
         program.units.add_unit(Unit(0, name, UnitKind.HAMLET)).new_id for name in ("Thôn Đoài", "Thôn Đông")
     ]
-    enter(program, "thang", month(2026, 8), FormRow({"value": 3}, "cuoc"), hamlets[1])
+    sent = (FormRow({"value": "Trần Thị Lan"}, REPORTER), FormRow({"value": 3}, "cuoc"))
+    enter(program, "thang", month(2026, 8), *sent, unit_id=hamlets[1])
     (annex,) = printed(program, ids[""], Edition.INTERNAL, "tracking").annexes
     groups = [row.title for row in annex.table.rows if isinstance(row, GroupRow)]
     assert groups == [f"Báo cáo tháng của thôn, tổ chức, tháng {n} năm 2026" for n in (7, 8, 9)]
@@ -161,6 +162,7 @@ def test_which_units_have_sent_their_months(program: Program, ids: dict[str, int
         ("Thôn Đoài", "Chưa gửi", "Cần đôn đốc"),
         ("Thôn Đông", "Đã gửi", ""),
     ]
+    assert [row["reporter"] for row in august] == ["", "Trần Thị Lan", ""]
     assert august[1]["figures"] == "Số cuộc tuyên truyền: 3 cuộc"
     assert august[2]["figures"] == "Phải báo cáo 2; đã gửi 1; chưa gửi 1; tỷ lệ nộp 50 %"
     assert "note" not in rows(printed(program, ids[""], Edition.RELEASE, "tracking").annexes[0])[0]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.indicators import FormRow
+from app.domain.indicators import REPORTER, FormRow
 from app.domain.office import Office
 from app.domain.paper import DataRow, GroupRow
 from app.domain.period import half_year, month, quarter
@@ -145,12 +145,14 @@ def test_the_month_of_the_commune_is_that_of_its_units(program: Program, hamlets
             program,
             "thang",
             month(2026, 9),
+            FormRow({"value": "Trần Thị Lan"}, REPORTER),
             FormRow({"value": "Ổn định"}, "tu_tuong"),
             FormRow({"value": 3}, "cuoc"),
             unit_id=unit_id,
         )
     annex = program.indicators.annex("thang", month(2026, 9))
     assert annex.table.rows[0] == GroupRow("I", "Tình hình Nhân dân")
+    assert not any("Trần Thị Lan" in str(row) for row in cells(annex))
     found = {row[1]: row for row in cells(annex)}
     assert found["Tình hình tư tưởng"][3] == "Thôn Đoài: Ổn định\nThôn Đông: Ổn định"
     assert found["Số cuộc tuyên truyền"][2:] == ("cuộc", 6, 6)
