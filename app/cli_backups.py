@@ -8,11 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from app.access import own_folder
 from app.cli_output import DONE, REFUSED, answer, say
 from app.compose import flaws_of, open_program, recovery
 from app.domain.backup import Backup, Doubt, Living, Preview
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.paths import data_folder
+from app.rooms import book_alone
 from app.sentences import sentence_of
 from app.services.backups import BackupService
 
@@ -58,7 +60,9 @@ def check(args: argparse.Namespace) -> int:
 
 def backup(args: argparse.Namespace) -> int:
     """Make a backup, or bring one onto a stick."""
-    with open_program(data_folder(args.data_dir)) as program:
+    folder = data_folder(args.data_dir)
+    own_folder(folder)
+    with book_alone(folder), open_program(folder) as program:
         if args.to:
             saved = program.backups.carry(args.to)
             answer(
@@ -73,8 +77,16 @@ def backup(args: argparse.Namespace) -> int:
 
 
 def restore(args: argparse.Namespace) -> int:
-    """Show what a backup would bring; with --yes, restore it."""
+    """Show what a backup would bring; with --yes, restore it, which no window may look at meanwhile."""
     folder = data_folder(args.data_dir)
+    if not args.yes:
+        return _restore(args, folder)
+    own_folder(folder)
+    with book_alone(folder):
+        return _restore(args, folder)
+
+
+def _restore(args: argparse.Namespace, folder: Path) -> int:
     try:
         with open_program(folder) as program:
             preview = _preview(program.backups, args)

@@ -80,6 +80,7 @@ class Trouble(StrEnum):
     BACKUP_SEALED = "backup_sealed"
     WRONG_KEY = "wrong_key"
     SEAL_DAMAGED = "seal_damaged"
+    BOOK_OPEN = "book_open"
 
 
 class UserError(Exception):

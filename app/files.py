@@ -37,7 +37,6 @@ def writing(target: Path, check: Callable[[Path], None] | None = None) -> Genera
     """
     if target.exists() and not target.is_file():  # a folder, a device
         raise EnvironmentTrouble(Trouble.CANNOT_WRITE, name=target.name, folder=str(target.parent))
-    temporary = target.with_name(f".{target.name[:80]}.{uuid.uuid4().hex[:8]}.tmp")
     temporary = target.with_name(f".{target.name[:80]}.{uuid.uuid4().hex[:8]}.tmp")  # as `_OURS` knows it
     try:
         with temporary.open("xb") as stream:

@@ -152,6 +152,7 @@ _SENTENCES = {
     Trouble.OPEN_ELSEWHERE: (
         "Sổ đang mở ở một phiên làm việc khác trên máy này. Hãy chuyển sang phiên đó, đóng chương trình rồi mở lại ở đây."
     ),
+    Trouble.BOOK_OPEN: "Sổ đang mở ở cửa sổ Sổ Kế hoạch nên chưa làm được việc này. Hãy đóng cửa sổ đó rồi làm lại.",
 }
 
 

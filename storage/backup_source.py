@@ -6,11 +6,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.domain.backup import Backup, Contents
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
-from app.files import trouble_of, writing
+from app.files import writing
+from app.rooms import room
 from storage.attachments import LARGEST, path_in
 from storage.contents import contents_of, looked_into
 from storage.manifest import check_backup, read_manifest
@@ -78,22 +78,11 @@ def source_at(path: Path, secret: str, workshop: Path) -> Generator[Source]:
             raise EnvironmentTrouble(Trouble.FILE_MISSING, name=database.name)
         yield Source(database, read_manifest(database.with_suffix(".json")), EvidenceFolder(beside))
         return
-    with _room(workshop) as room:
+    with room(workshop, workshop) as place:
         for name in (database.name, database.with_suffix(".json").name):
             source = path.with_name(name + SEALED)
             if source.is_file() or name == database.name:
-                with writing(room / name) as stream:
+                with writing(place / name) as stream:
                     stream.writelines(unsealed(source, secret))
-        opened = room / database.name
+        opened = place / database.name
         yield Source(opened, read_manifest(opened.with_suffix(".json")), EvidenceFolder(beside, secret))
-
-
-@contextmanager
-def _room(workshop: Path) -> Generator[Path]:
-    try:
-        workshop.mkdir(parents=True, exist_ok=True)
-        room = TemporaryDirectory(dir=workshop, ignore_cleanup_errors=True)
-    except OSError as error:
-        raise trouble_of(error, workshop) from error
-    with room as name:
-        yield Path(name)

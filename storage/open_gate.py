@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.backup import Reason
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble
 from app.files import sweep, trouble_of, write_bytes
+from app.rooms import sweep_rooms
 from storage import migrations
 from storage.backup import Vault
 from storage.database import Database
@@ -44,6 +45,7 @@ def open_database(folder: Path, clock: Clock) -> Database:
     except OSError as error:
         raise trouble_of(error, path) from error
     sweep(folder, clock())
+    sweep_rooms(folder / "tmp")
     with ExitStack() as undone:
         database = Database(path, clock)
         undone.callback(database.close)

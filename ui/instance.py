@@ -13,6 +13,7 @@ from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 from app.access import own_folder
 from app.errors import EnvironmentTrouble
 from app.files import write_bytes
+from app.rooms import BOOK_LOCK
 
 _WAIT = 3.0  # seconds
 _LOOK = 0.05
@@ -29,7 +30,7 @@ class Instance(QObject):
         super().__init__(parent)
         self._folder = folder
         self._question = folder / _ASK
-        self._lock = QLockFile(str(folder / "app.lock"))
+        self._lock = QLockFile(str(folder / BOOK_LOCK))
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_change)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from app.domain.file_names import carried_name, free_name
 from app.errors import EnvironmentTrouble, Trouble
-from app.files import trouble_of, write_checked
+from app.files import write_checked
+from app.rooms import room
 from app.services.task import Task
 
 
@@ -53,8 +52,8 @@ class CarryService:
         if not drive.removable:
             write(target)
             return Saved(target)
-        with self._room(target) as room:
-            made = room / target.name
+        with room(self._workshop, target) as place:
+            made = place / target.name
             write(made)
             digest = write_checked(target, made.read_bytes())
         return Saved(target, digest, removable=True, suspects=drive.suspects)
@@ -75,17 +74,6 @@ class CarryService:
         drive = self._drive_of(target)
         digest = write_checked(target, data)
         return Saved(target, digest, drive.removable, drive.suspects)
-
-    @contextmanager
-    def _room(self, target: Path) -> Generator[Path]:
-        """A folder of its own on this PC, which is gone afterwards."""
-        try:
-            self._workshop.mkdir(parents=True, exist_ok=True)
-            room = TemporaryDirectory(dir=self._workshop, ignore_cleanup_errors=True)
-        except OSError as error:
-            raise trouble_of(error, target) from error
-        with room as name:
-            yield Path(name)
 
 
 def _free(target: Path, data: bytes) -> Path:

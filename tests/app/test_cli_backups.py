@@ -12,6 +12,7 @@ import pytest
 from app import cli
 from app.compose import open_program
 from factories import TestClock, a_plan, an_entry, an_item
+from ui.instance import Instance
 
 
 @pytest.fixture
@@ -119,3 +120,15 @@ def test_a_backup_leaves_on_a_stick_and_comes_back(run, data: Path, tmp_path: Pa
     assert cli.main(["--data-dir", str(other), "restore", str(path), "--yes"]) == 0
     assert titles(other) == ["Một"]
     assert cli.main(["--data-dir", str(other), "check"]) == 0
+
+
+def test_an_open_window_is_left_alone(run, data: Path, qapp) -> None:
+    window = Instance(data)
+    assert window.take()
+    for call in (("backup",), ("backup", "--to", data.parent / "usb"), ("restore", 1, "--yes")):
+        code, _, err = run(*call)
+        assert (code, err.startswith("Sổ đang mở")) == (4, True)
+    assert not (data / "backups").exists()
+    assert run("list")[0] == run("check")[0] == 0  # they read, or write one action
+    window.leave()
+    assert run("backup")[0] == run("restore", 1, "--yes")[0] == 0
