@@ -74,6 +74,12 @@ class Database:
         with sorted_errors(self.path), self._engine.connect() as connection:
             return _version_of(connection)
 
+    def check(self) -> None:
+        """Look whether its pages are whole. Raises `DataTrouble` where they are not."""
+        with sorted_errors(self.path), self._engine.connect() as connection:
+            if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+                raise DataTrouble(Trouble.DATABASE_DAMAGED, name=self.path.name, folder=str(self.path.parent))
+
     @contextmanager
     def reading(self) -> Generator[SqlSession]:
         """A consistent view; nothing is written."""

@@ -49,6 +49,7 @@ def open_database(folder: Path, clock: Clock) -> Database:
     with ExitStack() as undone:
         database = Database(path, clock)
         undone.callback(database.close)
+        database.check()
         if 0 < database.version() < migrations.NEWEST:
             Vault(folder, clock, database).make(Reason.MIGRATION, _nobody_waits)
         database.migrate()

@@ -19,6 +19,7 @@ from app.services.program import Program
 from factories import TestClock, a_plan, an_entry, an_item
 from storage import migrations
 from storage.backup import Vault, read_manifest
+from storage.database import Database
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "databases"
 
@@ -142,19 +143,23 @@ def test_a_changed_backup_is_seen(filled: Program, folder: Path, kind: str) -> N
 
 
 def test_a_damaged_book_makes_no_backup_and_takes_none_away(
-    tmp_path: Path, clock: TestClock, filled: Program, folder: Path
+    clock: TestClock, filled: Program, folder: Path
 ) -> None:
     good = filled.backups.back_up()
     with closing(sqlite3.connect(filled.folder / "data" / "plan.db")) as connection:
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'item_plan'"
         (page,) = connection.execute(query).fetchone()
     spoil(filled.folder / "data" / "plan.db", (page - 1) * 4096)
-    with open_program(filled.folder, clock) as again:
-        for _ in range(30):
-            with pytest.raises(DataTrouble):
-                again.backups.back_up()
-        assert again.backups.backups() == (good,)
-        again.backups.check(good)
+    with pytest.raises(DataTrouble), open_program(filled.folder, clock):
+        pass
+    database = Database(filled.folder / "data" / "plan.db", clock)  # open already
+    vault = Vault(filled.folder, clock, database)
+    for _ in range(30):
+        with pytest.raises(DataTrouble):
+            vault.make(Reason.REGULAR, lambda _done, _total: None)
+    database.close()
+    assert vault.all() == (good,)
+    vault.check(good)
     assert names(folder) == ["b000001.db", "b000001.json"]
 
 

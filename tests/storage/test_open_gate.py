@@ -1,5 +1,7 @@
 import hashlib
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,25 @@ def test_a_file_that_cannot_be_used_stays_as_it_is(
         open_database(used, clock)
     assert caught.value.trouble is trouble
     assert hashlib.sha256(file.read_bytes()).hexdigest() == before
+
+
+def _index(connection: sqlite3.Connection) -> int:
+    return connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'item_plan'").fetchone()[0]
+
+
+def _table(connection: sqlite3.Connection) -> int:
+    return connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'plan'").fetchone()[0]
+
+
+@pytest.mark.parametrize("page", [_index, _table])
+def test_a_page_that_is_gone_is_seen_before_anything_is_written(used: Path, clock: TestClock, page) -> None:
+    file = used / "data" / "plan.db"
+    with closing(sqlite3.connect(file)) as connection:
+        at = (page(connection) - 1) * 4096
+    data = file.read_bytes()
+    damaged = data[:at] + bytes(512) + data[at + 512 :]
+    file.write_bytes(damaged)
+    with pytest.raises(DataTrouble) as caught:
+        open_database(used, clock)
+    assert caught.value.trouble is Trouble.DATABASE_DAMAGED
+    assert file.read_bytes() == damaged
