@@ -81,6 +81,7 @@ class Trouble(StrEnum):
     WRONG_KEY = "wrong_key"
     SEAL_DAMAGED = "seal_damaged"
     BOOK_OPEN = "book_open"
+    UPGRADE_UNEQUAL = "upgrade_unequal"
 
 
 class UserError(Exception):

@@ -153,6 +153,10 @@ _SENTENCES = {
         "Sổ đang mở ở một phiên làm việc khác trên máy này. Hãy chuyển sang phiên đó, đóng chương trình rồi mở lại ở đây."
     ),
     Trouble.BOOK_OPEN: "Sổ đang mở ở cửa sổ Sổ Kế hoạch nên chưa làm được việc này. Hãy đóng cửa sổ đó rồi làm lại.",
+    Trouble.UPGRADE_UNEQUAL: (
+        "Nâng cấp sổ sẽ làm mất dữ liệu nên chương trình đã dừng lại; sổ còn nguyên như trước. "
+        "Hãy mở bằng phiên bản cũ của chương trình và báo cho nơi hỗ trợ."
+    ),
 }
 
 

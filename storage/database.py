@@ -59,15 +59,20 @@ class Database:
         self._engine = _engine(path)
 
     def migrate(self) -> None:
-        """Bring the schema up to date, each step in a transaction of its own with its version number."""
+        """Bring the schema up to date, each step in a transaction of its own with its version number.
+
+        Raises `DataTrouble(UPGRADE_UNEQUAL)` where a step would lose a row; the database is then as it was.
+        """
         while (number := self.version() + 1) <= len(migrations.STEPS):
-            with sorted_errors(self.path), self._begin() as connection:
+            with sorted_errors(self.path), self._rebuilding() as connection:
                 if _version_of(connection) >= number:  # another process was faster
                     continue
+                before = counted(_raw(connection))
                 for statement in migrations.STEPS[number - 1]:
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+                _check_same(_raw(connection), before)
 
     def version(self) -> int:
         """The version of the schema as it is now."""
@@ -100,7 +105,7 @@ class Database:
         `step` hears of pages done and their number. One transaction, so writers wait until the copy is whole.
         """
         with sorted_errors(self.path), self._engine.connect() as connection, connection.begin():
-            raw = cast("sqlite3.Connection", connection.connection.driver_connection)
+            raw = _raw(connection)
             rows = counted(raw)
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
                 copy.execute("PRAGMA synchronous = OFF")  # it counts only once it was looked into
@@ -110,7 +115,7 @@ class Database:
     def contents(self) -> Contents:
         """What it holds now."""
         with sorted_errors(self.path), self._engine.connect() as connection:
-            return contents_of(cast("sqlite3.Connection", connection.connection.driver_connection))
+            return contents_of(_raw(connection))
 
     def head(self) -> str:
         """The hash of the last event, "" where nothing was ever done."""
@@ -126,6 +131,29 @@ class Database:
     def _begin(self) -> Generator[Connection]:
         with self._engine.connect().execution_options(skh_writing=True) as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _rebuilding(self) -> Generator[Connection]:
+        """A transaction in which a table may be made anew: with the old one no rows of others go."""
+        with self._engine.connect().execution_options(skh_writing=True) as connection:
+            _raw(connection).execute("PRAGMA foreign_keys = OFF")  # in a transaction it would do nothing
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                connection.invalidate()  # the next one has all pragmas again
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
+
+
+def _check_same(connection: sqlite3.Connection, before: dict[str, int]) -> None:
+    """Every table that is still there has its rows, and every row what it points to."""
+    after = counted(connection)
+    lost = [table for table, rows in before.items() if after.get(table, rows) != rows]
+    if lost or connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise DataTrouble(Trouble.UPGRADE_UNEQUAL, tables=lost)
 
 
 def _version_of(connection: Connection) -> int:

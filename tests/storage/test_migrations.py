@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.compose import open_program
+from app.errors import DataTrouble, Trouble
 from app.services.program import Program
 from factories import TestClock
 from storage import migrations
@@ -100,3 +101,55 @@ def test_what_was_done_before_can_still_be_taken_back(migrated: Program) -> None
     while migrated.history.next_redo():
         migrated.history.redo()
     assert len(migrated.plans.tree(plan.id).items) == 3
+
+
+def add_step(monkeypatch: pytest.MonkeyPatch, *statements: str) -> None:
+    """What a later program would do to the newest schema."""
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, statements))
+    monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST + 1)
+
+
+def _plan_table(name: str) -> str:
+    statement = next(s for s in migrations.STEPS[0] if s.lstrip().startswith("CREATE TABLE plan "))
+    return statement.replace("CREATE TABLE plan ", f"CREATE TABLE {name} ")
+
+
+def test_a_table_made_anew_takes_no_rows_of_others_along(
+    old: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_program(old, clock):
+        pass
+    before = rows(old / "data" / "plan.db")
+    copy = "INSERT INTO plan_new SELECT * FROM plan"
+    add_step(
+        monkeypatch, _plan_table("plan_new"), copy, "DROP TABLE plan", "ALTER TABLE plan_new RENAME TO plan"
+    )
+    with open_program(old, clock) as program:
+        assert program.plans.plans()
+        database = program.plans._store
+        with database._engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    assert rows(old / "data" / "plan.db") == before
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("DELETE FROM item",),
+        (_plan_table("plan_new"), "DROP TABLE plan", "ALTER TABLE plan_new RENAME TO plan"),
+        ("UPDATE item SET plan_id = 99",),
+    ],
+)
+def test_a_step_that_would_lose_a_row_is_not_taken(
+    old: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch, statements: tuple[str, ...]
+) -> None:
+    with open_program(old, clock):
+        pass
+    before = rows(old / "data" / "plan.db")
+    add_step(monkeypatch, *statements)
+    with pytest.raises(DataTrouble) as caught, open_program(old, clock):
+        pass
+    assert caught.value.trouble is Trouble.UPGRADE_UNEQUAL
+    with closing(sqlite3.connect(old / "data" / "plan.db")) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (migrations.NEWEST - 1,)
+    assert rows(old / "data" / "plan.db") == before

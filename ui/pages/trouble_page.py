@@ -21,6 +21,9 @@ from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice_bar import Notice
 
+_WHOLE = {Trouble.DATABASE_NEWER, Trouble.UPGRADE_UNEQUAL}
+"""The book is sound: another version of the program opens it."""
+
 
 class TroublePage(Page):
     """The program stops here; the data stays as it is."""
@@ -38,7 +41,7 @@ class TroublePage(Page):
             tr("Không mở được dữ liệu"), self.sentence, tr("Dữ liệu: {folder}").format(folder=folder)
         )
         self.restore = primary_button(tr("Khôi phục từ bản sao lưu"), "history", self._backing_up.restore)
-        can_restore = isinstance(error, DataTrouble) and error.trouble is not Trouble.DATABASE_NEWER
+        can_restore = isinstance(error, DataTrouble) and error.trouble not in _WHOLE
         if can_restore:
             state.add_action(self.restore)
         close = default_button if can_restore else primary_button
