@@ -6,15 +6,18 @@ import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.access import own_folder
-from app.drives import drive_of
+from app.drives import drive_of, free_space, trouble_with_place
+from app.errors import EnvironmentTrouble
 from app.files import write_bytes
 from app.intake.importer import understand
 from app.intake.reader import load
 from app.intake.template_gate import check_template
+from app.paths import data_folder
 from app.services.backups import BackupService
 from app.services.bin import BinService
 from app.services.carry import CarryService
@@ -59,9 +62,10 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
     from storage.backup import Vault  # noqa: PLC0415
     from storage.open_gate import open_database  # noqa: PLC0415
 
+    _check_place(folder)
     own_folder(folder)
     database = open_database(folder, clock)
-    backups = BackupService(Vault(folder, clock, database), clock, drive_of)
+    backups = BackupService(Vault(folder, clock, database), clock, drive_of, partial(free_space, folder))
     attachments = AttachmentFolder(folder / "data" / "att")
     indicators = IndicatorService(database, clock, _form_templates)
     reports = ReportService(database, clock, _write_paper, indicators)
@@ -94,6 +98,14 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
         database.close()
 
 
+def _check_place(folder: Path) -> None:
+    """No new book is made where it would be lost; one that is there is opened all the same."""
+    if any((folder / name).exists() for name in ("installed.json", "data", "backups")):
+        return
+    if trouble := trouble_with_place(folder):
+        raise EnvironmentTrouble(trouble, folder=str(folder), usual=str(data_folder()))
+
+
 def support_service(folder: Path, clock: Clock = local_now) -> SupportService:
     """The support bundle; looks at the data folder as it is, open or not."""
 
@@ -109,7 +121,7 @@ def recovery(folder: Path, clock: Clock = local_now) -> BackupService:
     """The backups of a data folder whose book cannot be opened."""
     from storage.backup import Vault  # noqa: PLC0415  # storage loads after the first paint
 
-    return BackupService(Vault(folder, clock), clock, drive_of)
+    return BackupService(Vault(folder, clock), clock, drive_of, partial(free_space, folder))
 
 
 def flaws_of(folder: Path) -> list[str]:

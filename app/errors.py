@@ -82,6 +82,10 @@ class Trouble(StrEnum):
     SEAL_DAMAGED = "seal_damaged"
     BOOK_OPEN = "book_open"
     UPGRADE_UNEQUAL = "upgrade_unequal"
+    PLACE_SHARED = "place_shared"
+    PLACE_REMOVABLE = "place_removable"
+    PLACE_SYNCED = "place_synced"
+    LOW_DISK = "low_disk"
 
 
 class UserError(Exception):

@@ -157,6 +157,20 @@ _SENTENCES = {
         "Nâng cấp sổ sẽ làm mất dữ liệu nên chương trình đã dừng lại; sổ còn nguyên như trước. "
         "Hãy mở bằng phiên bản cũ của chương trình và báo cho nơi hỗ trợ."
     ),
+    Trouble.PLACE_SHARED: (
+        "Không lập sổ trong {folder} vì đó là thư mục trên mạng, dữ liệu dễ hỏng khi mạng chập chờn. Hãy lập sổ trong {usual}."
+    ),
+    Trouble.PLACE_REMOVABLE: (
+        "Không lập sổ trong {folder} vì ổ này rút ra được, rút lúc đang ghi sẽ làm hỏng sổ. "
+        "Hãy lập sổ trong {usual} rồi chép bản sao lưu ra USB."
+    ),
+    Trouble.PLACE_SYNCED: (
+        "Không lập sổ trong {folder} vì thư mục này được đồng bộ lên mạng, có thể làm hỏng sổ và đưa dữ liệu ra ngoài. "
+        "Hãy lập sổ trong {usual}."
+    ),
+    Trouble.LOW_DISK: (
+        "Ổ đĩa chỉ còn {free} MB trống nên chưa nhập thêm. Hãy xóa bớt tệp không cần trên ổ đĩa để có ít nhất {least} MB rồi nhập lại."
+    ),
 }
 
 

@@ -19,7 +19,7 @@ from ui.dialogs.restore_backup import Chosen, RestoreDialog
 from ui.jobs import Job
 from ui.models.backup_words import doubt_words
 from ui.saving import suspects_notice
-from ui.text import tr
+from ui.text import format_number, tr
 from ui.widgets.notice_bar import Notice, NoticeAction
 
 _EVERY, _SOON = 30 * 60 * 1000, 60 * 1000
@@ -108,8 +108,13 @@ class BackingUp(QObject):
         self._job.start()
 
     def _tell(self, state: State) -> None:
-        """At most one notice: what has to be judged, what was just restored, what is late."""
-        notice = _doubt_notice(state, self) or self._restored_notice(state) or _late_notice(state, self)
+        """At most one notice: what has to be judged, a drive nearly full, what was restored, what is late."""
+        notice = (
+            _doubt_notice(state, self)
+            or _full_notice(state)
+            or self._restored_notice(state)
+            or _late_notice(state, self)
+        )
         if notice:
             self.noticed.emit(notice)
 
@@ -163,6 +168,15 @@ def _doubt_notice(state: State, backing_up: BackingUp) -> Notice | None:
         NoticeAction(tr("Sổ vẫn đúng"), lambda: backing_up.accept(backup)),
     )
     return Notice(tr("Hãy xem lại sổ"), doubt_words(backup), actions=actions)
+
+
+def _full_notice(state: State) -> Notice | None:
+    if not state.low:
+        return None
+    words = tr(
+        "Chỉ còn {free} MB trống. Hãy xóa bớt tệp không cần trên ổ đĩa: đầy hẳn thì không lưu được nữa."
+    )
+    return Notice(tr("Ổ đĩa sắp đầy"), words.format(free=format_number(state.free >> 20)))
 
 
 def _late_notice(state: State, backing_up: BackingUp) -> Notice | None:

@@ -11,6 +11,8 @@ NEWEST, DAYS, MONTHS, PINNED, FEWEST = 10, 14, 24, 3, 3
 BUDGET = 2 << 30
 _SMALL, _FALL = 5, 0.8
 _WEEK = 7
+LOW, LEAST_FREE = 500 << 20, 200 << 20
+"""Bytes: with less than these there is a warning, and nothing is imported."""
 
 
 class Reason(StrEnum):
@@ -125,12 +127,18 @@ class Late(StrEnum):
 class State:
     """What to say of the backups: the newest, what a person has to judge, how many days none has left.
 
-    `days` is None where nothing was ever to be carried, or the clock makes no sense.
+    `days` is None where nothing was ever to be carried, or the clock makes no sense; `free` bytes are left.
     """
 
     newest: Backup | None
     doubtful: Backup | None
     days: int | None
+    free: int = LOW
+
+    @property
+    def low(self) -> bool:
+        """Whether the drive will soon be full."""
+        return self.free < LOW
 
     @property
     def late(self) -> Late:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.backup import Backup, Preview, Reason, State
-from app.errors import DataTrouble, Trouble, UserError
+from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State
+from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.services.carry import Drive, Saved
 from app.services.ports import Clock, Vault
 from app.services.task import Task
@@ -19,10 +19,13 @@ LEAST = 8
 class BackupService:
     """What stands now is in a backup when the newest one ends with the same event."""
 
-    def __init__(self, vault: Vault, clock: Clock, drive_of: Callable[[Path], Drive]) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, drive_of: Callable[[Path], Drive], free: Callable[[], int]
+    ) -> None:
         self._vault = vault
         self._clock = clock
         self._drive_of = drive_of
+        self._free = free
 
     def backups(self) -> tuple[Backup, ...]:
         """The backups, newest first."""
@@ -41,8 +44,11 @@ class BackupService:
     def secure(self, reason: Reason) -> Backup | None:
         """Have a backup of what stands now, before a risky step; None where nothing was ever done.
 
-        Raises as `back_up`; the step is then not to be taken.
+        Raises as `back_up`, and `EnvironmentTrouble(LOW_DISK)` before an import that would fill the drive;
+        the step is then not to be taken.
         """
+        if reason is Reason.IMPORT and (free := self._free()) < LEAST_FREE:
+            raise EnvironmentTrouble(Trouble.LOW_DISK, free=free >> 20, least=LEAST_FREE >> 20)
         if self.is_due():
             return self.back_up(reason)
         newest = next(iter(self.backups()), None)
@@ -118,7 +124,8 @@ class BackupService:
         since = carried.at if carried else backups[-1].made_at if backups else None
         days = (self._clock() - since).days if since else None
         doubtful = next((backup for backup in backups if backup.doubtful), None)
-        return State(next(iter(backups), None), doubtful, days if days is None or days >= 0 else None)
+        days = days if days is None or days >= 0 else None
+        return State(next(iter(backups), None), doubtful, days, self._free())
 
     def check(self, backup: Backup) -> None:
         """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""

@@ -114,6 +114,17 @@ def test_a_week_without_a_stick_is_told(
     assert [notice.error for notice in backing_up.notices] == ([] if error is None else [error])
 
 
+@pytest.mark.parametrize(("megabytes", "told"), [(499, True), (501, False)])
+def test_a_drive_that_is_nearly_full_is_told(
+    backing_up: BackingUp, filled: Program, monkeypatch: pytest.MonkeyPatch, megabytes: int, told
+) -> None:
+    monkeypatch.setattr(filled.backups, "_free", lambda: megabytes << 20)
+    backing_up.start()
+    assert [(notice.title, "499 MB" in notice.text) for notice in backing_up.notices] == (
+        [("Ổ đĩa sắp đầy", True)] if told else []
+    )
+
+
 def test_it_backs_up_only_what_changed(qtbot: QtBot, backing_up: BackingUp, filled: Program) -> None:
     with qtbot.waitSignal(backing_up.changed):
         backing_up.back_up_if_due()
