@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +34,8 @@ def smoke() -> int:
     import openpyxl  # noqa: PLC0415  # only the self-test looks at it
 
     licensed = any(name.startswith("openpyxl") and "Copyright" in text for name, text in licences())
-    if not openpyxl.DEFUSEDXML or not licensed or not list(handbook().glob("*.md")):
+    bundled = not getattr(sys, "frozen", False) or runs_only_its_own(sys.path, Path(sys.executable).parent)
+    if not (bundled and openpyxl.DEFUSEDXML and licensed and list(handbook().glob("*.md"))):
         return 1
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -41,6 +44,11 @@ def smoke() -> int:
         papers = [file for file in (folder / "screens").iterdir() if file.suffix[1:] in _FORMATS]
     whole = len(pictures) == len(_PAGES) * len(_SIZES) and len(papers) == len(_FORMATS)
     return trouble or int(not whole)
+
+
+def runs_only_its_own(paths: Iterable[str], home: Path) -> bool:
+    """Whether code is loaded from the folder of the program alone, not from where it was started."""
+    return all(path and Path(path).resolve().is_relative_to(home.resolve()) for path in paths)
 
 
 def save_screens(out: Path, chosen: Path | None) -> int:

@@ -11,6 +11,7 @@ from app.errors import EnvironmentTrouble, Trouble, UserError
 from app.files import sha256_of, trouble_of, write_bytes
 
 LARGEST = 50 * 1024 * 1024
+_PROGRAM = b"MZ"
 _FORBIDDEN = {
     f".{ending}"
     for ending in (
@@ -40,6 +41,8 @@ class AttachmentFolder:
             raise EnvironmentTrouble(
                 Trouble.CANNOT_READ, name=source.name, folder=str(source.parent)
             ) from error
+        if data.startswith(_PROGRAM):  # whatever its name says
+            raise UserError(Trouble.FORBIDDEN_EVIDENCE, field="evidence", name=source.name)
         return self.keep_bytes(source.name, data)
 
     def keep_bytes(self, name: str, data: bytes) -> Evidence:

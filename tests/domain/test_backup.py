@@ -46,7 +46,7 @@ def test_a_long_time_leaves_the_newest_one_a_day_one_a_month_and_the_oldest() ->
     assert 40 <= len(left) <= 50
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(st.lists(st.integers(-40_000, 40_000), min_size=1, max_size=50), st.integers(1, 400))
 def test_no_clock_makes_the_newest_go(days: list[int], megabytes: int) -> None:
     backups: list[Backup] = []

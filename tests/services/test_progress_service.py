@@ -82,9 +82,9 @@ def test_evidence_is_copied_by_hash_and_once(program: Program, item_id: int, tmp
     assert sha256_of(program.progress.path_of(first)) == first.sha256
 
 
-@pytest.mark.parametrize("name", ["a.exe", "b.LNK", "c.docm", "d.js"])
+@pytest.mark.parametrize("name", ["a.exe", "b.LNK", "c.docm", "d.js", "ảnh.jpg", "ảnh\u202egpj.exe"])
 def test_what_could_run_is_no_evidence(program: Program, item_id: int, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"x")
+    (tmp_path / name).write_bytes(b"MZ" if name == "ảnh.jpg" else b"x")
     with pytest.raises(UserError) as caught:
         program.progress.log(an_entry(item_id), [tmp_path / name])
     assert caught.value.trouble is Trouble.FORBIDDEN_EVIDENCE

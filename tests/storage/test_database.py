@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -107,3 +108,19 @@ def test_a_step_that_fails_changes_neither_schema_nor_version(
         version = connection.exec_driver_sql("PRAGMA user_version").scalar()
         assert (version, tables) == (migrations.NEWEST, [])
     database.close()
+
+
+def test_the_file_alone_is_whole_after_every_action(
+    database: Database, tmp_path: Path, clock: TestClock
+) -> None:
+    """Who copies only `plan.db` by hand while the program runs has everything."""
+    copy = tmp_path / "chép tay" / "plan.db"
+    copy.parent.mkdir()
+    for number in range(1, 51):
+        with database.writing("Thêm") as session:
+            session.plans.add(a_plan(title=f"Kế hoạch {number} " * number))
+        shutil.copy(database.path, copy)
+        copied = Database(copy, clock)
+        with copied.reading() as session:
+            assert len(session.plans.all()) == number
+        copied.close()
