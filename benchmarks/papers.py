@@ -210,7 +210,7 @@ def _split_lines(rows: Sequence[tuple[Cell, ...]]) -> list[list[list[str]]]:
     """The lines of each cell of each row, broken as ours are."""
     table, margins = _paper(rows).annexes[0].table, FRONT.annex_margins
     width = A4_HEIGHT - (margins.left + margins.right) * MM
-    widths = column_widths(table.columns, FRONT.table_header, width, PAD)
+    widths = column_widths(table, FRONT, width, PAD)
     return [
         [wrap(str(cell), FRONT.table, wide - 2 * PAD) for cell, wide in zip(row, widths, strict=True)]
         for row in rows

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.paper import Column, OfficialPaper
-from exports.layout import Style
+from collections.abc import Iterable
+from heapq import nlargest
+from math import inf
+
+from app.domain.paper import DataRow, OfficialPaper, Table
+from exports.clean import shown
+from exports.layout import Layout, Style
 from exports.wording import issuer_lines, number_line
 from exports.wrap import text_width
 
@@ -13,11 +18,20 @@ RECIPIENTS_SHARE = 0.45
 _SIDE_ROOM = 6.0
 _LEAST_LEFT = 0.3
 _NARROWEST = 0.15
+_WIDEST_WORD = 0.25
+_LONGEST_WORD = 40
+_MEASURED = 20
 
 
-def column_widths(columns: tuple[Column, ...], header: Style, total: float, padding: float) -> list[float]:
-    """Share `total` points by weight; where there is room, no word of a title is broken."""
-    needed = [_longest_word(column.title, header) + 2 * padding + 1 for column in columns]
+def column_widths(table: Table, layout: Layout, total: float, padding: float) -> list[float]:
+    """Share `total` points by weight; where there is room, no word of a title or a cell is broken."""
+    columns = table.columns
+    titles = [_longest_word(column.title.split(), layout.table_header) for column in columns]
+    most = total * _WIDEST_WORD  # what is wider is no word: an address on the web
+    cells = [_longest_word(_long_words(table, at), layout.table, most) for at in range(len(columns))]
+    needed = [max(words) + 2 * padding + 1 for words in zip(titles, cells, strict=True)]
+    if sum(needed) >= total:
+        needed = [word + 2 * padding + 1 for word in titles]
     wanted = [column.weight for column in columns]
     if sum(needed) >= total:
         return [total * need / sum(needed) for need in needed]
@@ -31,8 +45,16 @@ def column_widths(columns: tuple[Column, ...], header: Style, total: float, padd
         fixed |= short
 
 
-def _longest_word(title: str, style: Style) -> float:
-    return max((text_width(word, style) for word in title.split()), default=0.0)
+def _longest_word(words: Iterable[str], style: Style, most: float = inf) -> float:
+    widths = (text_width(word, style) for word in words)
+    return max((width for width in widths if width <= most), default=0.0)
+
+
+def _long_words(table: Table, at: int) -> list[str]:
+    """The longest words in a column, of which one is the widest."""
+    texts = (shown(row.cells[at]) for row in table.rows if isinstance(row, DataRow))
+    words = {word for word in " ".join(texts).split() if len(word) <= _LONGEST_WORD}
+    return nlargest(_MEASURED, words, key=len)
 
 
 def letterhead_widths(paper: OfficialPaper, total: float) -> tuple[float, float]:

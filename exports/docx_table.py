@@ -29,7 +29,7 @@ class Space:
 
 def grid(table: Table, layout: Layout, space: Space, steps: Steps) -> str:
     """A table whose header row repeats on each page and whose rows stay whole."""
-    widths = column_widths(table.columns, layout.table_header, space.width, _PAD)
+    widths = column_widths(table, layout, space.width, _PAD)
     titles = [paragraph(column.title, "TieuDeBang") for column in table.columns]
     tall = _is_tall([column.title for column in table.columns], widths, layout, space)
     rows = [_row(titles, widths, *(() if tall else (node("cantSplit"), node("tblHeader"))))]

@@ -58,7 +58,7 @@ class TableWriter:
         self._pages = pages
         self._table = table
         self._steps = steps
-        self._widths = column_widths(table.columns, layout.table_header, pages.width, PAD)
+        self._widths = column_widths(table, layout, pages.width, PAD)
         titles = [column.title for column in table.columns]
         centred = [Align.CENTRE] * len(titles)
         self._header = self._row(titles, self._widths, centred, layout.table_header)

@@ -86,9 +86,14 @@ def wrap(text: str, style: Style, width: float, first: float = 0.0) -> list[str]
 
 
 def balanced_width(text: str, style: Style, width: float) -> float:
-    """The least width that takes no more lines than `width` does: a centred title breaks into like halves."""
+    """The least width that takes no more lines than `width` does: a centred title breaks into like halves.
+
+    It breaks no word that `width` leaves whole.
+    """
     most = len(wrap(text, style, width))
-    low, high = width / (most + 1), min(width, text_width(text, style) + 1)
+    widest = max((text_width(word, style) for word in text.split(" ")), default=0.0)
+    low = min(max(width / (most + 1), widest), width)
+    high = max(low, min(width, text_width(text, style) + 1))
     while high - low > 1:
         middle = (low + high) / 2
         low, high = (low, middle) if len(wrap(text, style, middle)) <= most else (middle, high)

@@ -157,7 +157,7 @@ class _SheetWriter:
         self._layout = layout
         self._columns = len(part.table.columns)
         width = A4_HEIGHT - (margins.left + margins.right) * MM
-        widths = column_widths(part.table.columns, layout.table_header, width, _PAD)
+        widths = column_widths(part.table, layout, width, _PAD)
         self._sheet = Sheet(workbook, part.name, [*widths, _ID_WIDTH])
         left = letterhead_widths(paper, width)[0]
         emblem = max(text_width(text, style) for text, style in layout.emblem)

@@ -9,7 +9,11 @@ from enum import StrEnum
 from app.domain.families import FRONT, Family
 from app.domain.layout import Layout
 
-_PLACE = re.compile(r"\bViệt Nam\b|\b(xã|phường|đặc khu|tỉnh|thành phố|thôn|khu phố) .{1,20}$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:(?:(?:ủy|uỷ) ban |UB)?MTTQ )?Việt Nam\b"
+    r"|\b(xã|phường|đặc khu|tỉnh|thành phố|thôn|khu phố) .{1,20}$",
+    re.IGNORECASE,
+)
 
 
 class Level(StrEnum):
@@ -81,5 +85,8 @@ class Office(IssuingBody):
 
 
 def with_whole_places(name: str) -> str:
-    """An issuer's name that has to wrap does so before "xã Bình An", and never within a place's name."""
+    """An issuer's name that has to wrap does so before "xã Bình An", never within the name of a place.
+
+    "Ủy ban MTTQ Việt Nam" fits on a line, and stays on one.
+    """
     return _PLACE.sub(lambda found: found[0].replace(" ", "\u00a0"), name)

@@ -38,9 +38,9 @@ _TRACKING_COLUMNS = (
     AnnexColumn(Column("kind", "Loại đơn vị", 16)),
     AnnexColumn(Column("unit", "Tên thôn, tổ chức", 24), fixed=True),
     AnnexColumn(Column("state", "Trạng thái", 10, Align.CENTRE)),
-    AnnexColumn(Column("sent", "Thời gian gửi", 11, Align.CENTRE)),
+    AnnexColumn(Column("sent", "Thời gian gửi", 12, Align.CENTRE)),
     AnnexColumn(Column("reporter", "Người báo cáo", 14)),
-    AnnexColumn(Column("figures", "Số liệu chính", 36)),
+    AnnexColumn(Column("figures", "Số liệu chính", 32)),
     AnnexColumn(Column("note", "Ghi chú", 12), internal=True),
 )
 

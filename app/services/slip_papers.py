@@ -40,10 +40,13 @@ def urging_paper(urging: Urging, plans: Mapping[int, Plan], body: IssuingBody) -
         (len(urging.silent), "lâu chưa có thông tin"),
     )
     told = ", ".join(f"{number} nhiệm vụ {words}" for number, words in counted if number)
+    tasks = (*urging.late, *urging.soon, *urging.silent)
+    sources = {_source(plans[task.item.plan_id]) for task in tasks}
+    of = f" thuộc {sources.pop()}" if len(sources) == 1 else ""
     last = urging.day + timedelta(days=ANSWER_DAYS)
     text = (
-        Paragraph(f"Đến ngày {urging.day:%d/%m/%Y}, {urging.unit.name} chủ trì {told}:"),
-        _urging_table(urging, plans),
+        Paragraph(f"Đến ngày {urging.day:%d/%m/%Y}, {urging.unit.name} chủ trì {told}{of}:"),
+        _urging_table(urging, {} if of else plans),
         Paragraph(
             f"Đề nghị {urging.unit.name} ghi kết quả, lý do chậm và ngày sẽ hoàn thành vào cột cuối, gửi lại "
             f"{body.name} trước ngày {last:%d/%m/%Y}."
@@ -111,13 +114,18 @@ def _paper(
     )
 
 
+def _source(plan: Plan) -> str:
+    return f"Kế hoạch {plan.number or plan.title}"
+
+
 def _urging_table(urging: Urging, plans: Mapping[int, Plan]) -> Table:
+    """`plans` are those that the tasks are to name, none where the text above names the one of all."""
     columns = (
         Column("number", "TT", 6, Align.CENTRE),
-        Column("task", "Nhiệm vụ", 34),
+        Column("task", "Nhiệm vụ", 44),
         Column("due", "Thời hạn", 15, Align.CENTRE),
-        Column("state", "Tình trạng", 15, Align.CENTRE),
-        Column("answer", "Trả lời của đơn vị", 30),
+        Column("state", "Tình trạng", 12, Align.CENTRE),
+        Column("answer", "Trả lời của đơn vị", 23),
     )
     sections = (
         ("Quá hạn", urging.late),
@@ -136,18 +144,18 @@ def _urging_table(urging: Urging, plans: Mapping[int, Plan]) -> Table:
 
 
 def _urged(task: SlipTask, plans: Mapping[int, Plan], day: date) -> tuple[str, str, str]:
-    item = task.item
-    source = plans[item.plan_id].number or plans[item.plan_id].title
-    mark = f"mục {item.number}, " if item.number else ""
-    return f"{item.title}\n({mark}Kế hoạch {source})", _deadline(item, day), task.words
+    item, plan = task.item, plans.get(task.item.plan_id)
+    mark = f"{item.number} " if item.number else ""
+    source = f"\n({_source(plan)})" if plan else ""
+    return f"{mark}{item.title}{source}", _deadline(item, day), task.words
 
 
 def _orders_table(orders: Orders) -> Table:
     columns = (
         Column("number", "TT", 6, Align.CENTRE),
-        Column("task", "Nhiệm vụ", 42),
-        Column("due", "Thời hạn", 18, Align.CENTRE),
-        Column("others", "Đơn vị cùng thực hiện", 34),
+        Column("task", "Nhiệm vụ", 50),
+        Column("due", "Thời hạn", 16, Align.CENTRE),
+        Column("others", "Đơn vị cùng thực hiện", 28),
     )
     sections = ((Role.LEAD, orders.leads), (Role.COORDINATING, orders.takes_part))
     rows: list[GroupRow | DataRow] = []

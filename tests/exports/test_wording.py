@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from app.domain.office import HeaderLine
-from app.domain.paper import Align, Column, OfficialPaper
+from app.domain.paper import Align, Cell, Column, DataRow, OfficialPaper, Table
+from exports.clean import shown
 from exports.columns import addressee_indents, column_widths, letterhead_widths
 from exports.layout import FRONT, PARTY
 from exports.wording import addressee_lines, annex_labels, issuer_lines, recipient_lines
-from exports.wrap import text_width
+from exports.wrap import text_width, wrap
 
 
 @pytest.mark.parametrize(
@@ -61,12 +63,23 @@ def test_the_motto_never_wraps(paper: OfficialPaper, name: str) -> None:
 
 
 def test_an_issuer_breaks_before_its_place(paper: OfficialPaper) -> None:
-    assert issuer_lines(paper)[0][0] == "Ủy ban MTTQ Việt\u00a0Nam xã\u00a0Bình\u00a0An"
+    broken = issuer_lines(paper)[0][0].split(" ")
+    assert [part.replace("\u00a0", " ") for part in broken] == ["Ủy ban MTTQ Việt Nam", "xã Bình An"]
 
 
 def test_columns_share_the_width_and_keep_words_whole() -> None:
     columns = (Column("n", "Thường xuyên", 1, Align.CENTRE), Column("a", "Nội dung", 99))
-    widths = column_widths(columns, FRONT.table_header, 400, 4)
+    table = Table(columns, ())
+    widths = column_widths(table, FRONT, 400, 4)
     assert sum(widths) == pytest.approx(400)
     assert widths[0] > text_width("Thường", FRONT.table_header)
-    assert sum(column_widths(columns, FRONT.table_header, 20, 4)) == pytest.approx(20)
+    assert sum(column_widths(table, FRONT, 20, 4)) == pytest.approx(20)
+
+
+@pytest.mark.parametrize("cell", ["63/BC-MTTQ-BTT", "(30/09/2026)", date(2026, 9, 30), 1_250_000_000])
+def test_no_number_or_day_in_a_cell_is_broken(cell: Cell) -> None:
+    columns = (Column("n", "Số", 1), Column("a", "Nội dung", 99))
+    rows = (DataRow((cell, "Đã họp")), DataRow(("", "https://" + "a" * 300)))
+    widths = column_widths(Table(columns, rows), FRONT, 467, 4)
+    assert wrap(shown(cell), FRONT.table, widths[0] - 8) == [shown(cell)]
+    assert sum(widths) == pytest.approx(467)

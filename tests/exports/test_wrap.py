@@ -12,6 +12,7 @@ from papers import ACCENTED
 from resources import resource
 
 STYLE = Style(12)
+NAME = "ỦY\u00a0BAN\u00a0MTTQ\u00a0VIỆT\u00a0NAM XÃ\u00a0BÌNH\u00a0AN"
 
 
 @pytest.mark.parametrize("face", Face)
@@ -70,3 +71,12 @@ def test_the_filter_is_stable_and_storable(text: str) -> None:
 )
 def test_cells_are_shown_as_vietnamese_offices_write_them(cell: float | str | None, text: str) -> None:
     assert shown(cell) == text
+
+
+@pytest.mark.parametrize("text", [NAME, "Quyết định 05/QĐ-MTTQ-BTT-2026-số-rất-dài và"])
+def test_a_title_in_halves_breaks_no_word(text: str) -> None:
+    words = text.split()
+    width = max(text_width(word, STYLE) for word in text.split(" ")) + 1
+    lines = wrap(text, STYLE, balanced_width(text, STYLE, width))
+    assert len(lines) > 1
+    assert " ".join(lines).split() == words

@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 from app.domain.deadline_grammar import read_deadline
 from app.domain.families import Family
 from app.domain.office import HeaderLine, IssuingBody, Office
-from app.domain.paper import DataRow, GroupRow, OfficialPaper, Table
+from app.domain.paper import DataRow, GroupRow, OfficialPaper, Paragraph, Table
 from app.domain.plan import Assignment, Plan, PlanItem, Role
 from app.domain.progress import Status
 from app.domain.slip import Reminders, orders_of, urging_of
@@ -75,17 +75,29 @@ def told(paper: OfficialPaper) -> list[object]:
 
 def test_a_unit_is_reminded_of_what_is_late_near_and_silent(program: Program, units: dict[str, int]) -> None:
     (paper,) = program.slips.urging(units[WOMEN])
-    mark = "Kế hoạch 12/KH-MTTQ-BTT"
+    assert isinstance(paper.body[0], Paragraph)
+    assert paper.body[0].text.endswith("1 nhiệm vụ lâu chưa có thông tin thuộc Kế hoạch 12/KH-MTTQ-BTT:")
     assert told(paper) == [
         "Quá hạn",
-        (1, f"Phát tờ gấp đến hộ dân\n(mục 1, {mark})", "30/9/2026", "Quá hạn 16 ngày"),
+        (1, "1 Phát tờ gấp đến hộ dân", "30/9/2026", "Quá hạn 16 ngày"),
         "Sắp đến hạn",
-        (2, f"Giám sát thu, chi ở các thôn\n(mục 2, {mark})", "Tháng 10/2026\n(31/10/2026)", "Còn 15 ngày"),
+        (2, "2 Giám sát thu, chi ở các thôn", "Tháng 10/2026\n(31/10/2026)", "Còn 15 ngày"),
         "Lâu chưa có thông tin",
-        (3, f"Phát thanh chuyên mục dân chủ\n(mục 3, {mark})", "Thường xuyên", "288 ngày chưa có tin"),
+        (3, "3 Phát thanh chuyên mục dân chủ", "Thường xuyên", "288 ngày chưa có tin"),
     ]
     assert all(row.cells[-1] == "" for row in table_of(paper).rows if isinstance(row, DataRow))
     assert table_of(paper).columns[-1].title == "Trả lời của đơn vị"
+
+
+def test_tasks_of_several_plans_name_theirs(program: Program, units: dict[str, int]) -> None:
+    plan_id = program.plans.create_plan(a_plan(number="15/KH-MTTQ-BTT")).new_id
+    item = program.items.add_item(an_item("Họp tổ", plan_id=plan_id, code="1", time="1/9/2026")).new_id
+    program.items.assign(item, Role.LEAD, [WOMEN])
+    (paper,) = program.slips.urging(units[WOMEN])
+    assert [row[1] for row in told(paper) if isinstance(row, tuple)][:2] == [
+        "1 Họp tổ\n(Kế hoạch 15/KH-MTTQ-BTT)",
+        "1 Phát tờ gấp đến hộ dân\n(Kế hoạch 12/KH-MTTQ-BTT)",
+    ]
 
 
 def test_the_slip_is_a_paper_of_the_office(program: Program, units: dict[str, int]) -> None:
