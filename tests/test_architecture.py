@@ -59,8 +59,8 @@ def test_only_two_places_catch_everything() -> None:
 
 
 def test_nothing_dangerous_is_called() -> None:
-    unpacking, network = {"pickle", "marshal", "shelve", "yaml"}, {"socket", "urllib.request", "http.client"}
-    banned = unpacking | network | {"ftplib", "smtplib"}
+    network = {"socket", "urllib.request", "http.client", "ftplib", "smtplib"}
+    banned = {"pickle", "marshal", "shelve", "yaml"} | network
     for path in SOURCES:
         assert not banned & _imports(path), path
         assert not re.search(r"(?<![\w.])(eval|exec)\(", path.read_text("utf-8")), path

@@ -13,6 +13,7 @@ from app.compose import open_program
 from app.domain.deadline import DeadlineKind
 from app.domain.plan import Role, Target
 from app.domain.progress import Status
+from app.errors import Trouble, UserError
 from app.services.program import Program
 from factories import TestClock, an_entry
 from ui.models.row_text import Judge
@@ -69,6 +70,31 @@ def test_what_is_wrong_is_said_at_the_field_and_the_text_stays(
     assert composer.fields[field].isVisible()
     assert composer.text.toPlainText() == fields["text"]
     assert program.progress.entries(ids["II.2"]) == before
+
+
+def test_a_full_disk_keeps_what_was_typed(
+    composer: Composer, program: Program, operations: Operations, ids: Ids
+) -> None:
+    def leave_room(most: str) -> None:
+        engine = program.progress._store._engine
+        with engine.connect() as first, engine.connect() as second:
+            for connection in (first, second):
+                pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+                connection.exec_driver_sql(f"PRAGMA max_page_count = {most or pages}")
+
+    before = program.progress.entries(ids["II.2"])
+    leave_room("")
+    typed = "Thôn Bình Sơn họp tối 15/10. " * 5000
+    _fill(composer, text=typed, quantity="1")
+    told: list[UserError] = []
+    operations.failed.connect(lambda error, _owner: told.append(error))
+    composer.save.click()
+    assert [error.trouble for error in told] == [Trouble.DISK_FULL]
+    assert (composer.text.toPlainText(), composer.quantity.text()) == (typed, "1")
+    assert program.progress.entries(ids["II.2"]) == before
+    leave_room("1000000")
+    composer.save.click()
+    assert program.progress.entries(ids["II.2"])[-1].text == typed.strip()
 
 
 def test_half_typed_text_is_given_back(page: PlanPage, composer: Composer, ids: Ids) -> None:
