@@ -23,6 +23,7 @@ Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.Argumen
 _DOUBTS = {
     Doubt.FEWER: "ít dữ liệu hơn hẳn bản trước",
     Doubt.HISTORY: "không nối tiếp lịch sử của bản trước",
+    Doubt.CHANGED: "có dòng khác với nhật ký thay đổi",
 }
 
 

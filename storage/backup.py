@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from app.files import forget, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import path_in
 from storage.backup_source import Source, source_at
 from storage.backup_stick import carry, set_name
+from storage.check import flaws
 from storage.contents import contents_of, continues, looked_into
 from storage.manifest import check_backup, read_manifest, write_manifest
 from storage.restore import prepare
@@ -141,7 +143,8 @@ class Vault:
         path = carry(
             backup, self.path_of(backup), self._evidence, folder / set_name(self._home), self._seal(), step
         )
-        carried = {"seq": backup.seq, "at": self._clock().isoformat()}
+        at, there = self._clock().isoformat(), str(path.absolute())
+        carried = {"seq": backup.seq, "at": at, "path": there, "sha256": sha256_of(path)}
         write_bytes(self._folder / _CARRIED, json.dumps(carried).encode())
         return path
 
@@ -149,9 +152,26 @@ class Vault:
         """The last backup that left, None where none did."""
         try:
             values = json.loads((self._folder / _CARRIED).read_text("utf-8"))
-            return Carried(int(values["seq"]), datetime.fromisoformat(values["at"]))
+            path = Path(values["path"]) if values.get("path") else None
+            at = datetime.fromisoformat(values["at"])
+            return Carried(int(values["seq"]), at, path, str(values.get("sha256", "")))
         except (OSError, ValueError, TypeError, LookupError):
             return None
+
+    def stick_is_whole(self) -> bool:
+        """Whether the file that last left is what it was; what it was is known here, sealed or not."""
+        carried = self.carried()
+        return carried is None or carried.path is None or sha256_of(carried.path) == carried.sha256
+
+    def examine(self, backup: Backup) -> Backup:
+        """Hold every row of a backup against the history; a row that differs makes it doubtful."""
+        with looked_into(self.path_of(backup)) as connection:
+            changed = any(True for _flaw in flaws(connection))
+        backup = read_manifest(self._folder / _MANIFEST.format(backup.seq)) or backup  # noted meanwhile
+        doubts = (*backup.doubts, Doubt.CHANGED) if changed else backup.doubts
+        examined = replace(backup, examined=True, doubts=doubts)
+        self.note(examined)
+        return examined
 
     def check(self, backup: Backup) -> None:
         """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""

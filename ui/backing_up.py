@@ -45,6 +45,9 @@ class BackingUp(QObject):
         self._job: Job | None = None
         self._timer = QTimer(self, interval=_EVERY)
         self._soon = QTimer(self, interval=_SOON, singleShot=True)
+        self._look = QTimer(self, interval=_SOON)
+        self._look.timeout.connect(self.look_at_stick)
+        self._stick_seen = False
         for timer in (self._timer, self._soon):
             timer.timeout.connect(self.back_up_if_due)
 
@@ -52,12 +55,13 @@ class BackingUp(QObject):
         """Begin: say what is late or strange; soon make up for what the last closing could not do."""
         self._timer.start()
         self._soon.start()
+        self._look.start()
         self._tell(self.service.state())
 
     def close(self) -> None:
         """The program ends: back up what is in no backup yet. There is nobody left to tell."""
-        self._timer.stop()
-        self._soon.stop()
+        for timer in (self._timer, self._soon, self._look):
+            timer.stop()
         try:
             if self.service.is_due():
                 self.service.back_up(Reason.CLOSING)
@@ -65,14 +69,22 @@ class BackingUp(QObject):
             _log.warning("no backup on closing: %s", error.trouble)
 
     def back_up_if_due(self) -> None:
-        """Back up if something changed since."""
+        """Back up if something changed since, and look after the backups that are there."""
         try:
-            due = self.service.is_due()
+            due = self.service.is_work_due()
         except UserError as error:
             self._on_failed(error)
             return
         if due:
-            self.back_up(Reason.REGULAR)
+            self._begin(tr("Đang sao lưu…"), self.service.look_after, self._on_backup)
+
+    def look_at_stick(self) -> None:
+        """A stick that comes back is read again: the system may have remembered what was just written."""
+        if not self.service.is_stick_there():
+            self._stick_seen = False
+        elif not (self._stick_seen or self._job):
+            self._stick_seen = True
+            self._begin("", lambda _task: self.service.is_stick_whole(), self._on_stick)
 
     def back_up(self, reason: Reason = Reason.BY_HAND) -> None:
         """Back up now."""
@@ -136,16 +148,23 @@ class BackingUp(QObject):
         self.noticed.emit(None)
         self.changed.emit()
 
-    def _on_backup(self, backup: Backup) -> None:
+    def _on_backup(self, backup: Backup | None) -> None:
         self.told.emit(tr("Đã sao lưu và kiểm tra."))
-        if backup.doubtful:
+        if backup and backup.doubtful:
             self._tell(self.service.state())
 
     def _on_carried(self, saved: Saved) -> None:
         done = tr("Đã chép và kiểm tra – có thể rút USB.")
         self.told.emit(done if saved.removable else tr("Đã chép và kiểm tra, giống bản gốc."))
+        self._stick_seen = True  # it was read back just now
         if saved.suspects:
             self.noticed.emit(suspects_notice(saved))
+
+    def _on_stick(self, whole: bool) -> None:  # noqa: FBT001  # what the job gives
+        if not whole:
+            words = tr("Bản này không đọc lại được như lúc chép. Hãy chép lại, tốt nhất là ra USB khác.")
+            actions = (NoticeAction(tr("Chép ra USB"), self.carry, "hard_drive"),)
+            self.noticed.emit(Notice(tr("Bản sao lưu trên USB đã hỏng"), words, actions=actions))
 
     def _on_prepared(self, _before: Backup | None) -> None:
         self.restart_asked.emit()

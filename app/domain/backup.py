@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 NEWEST, DAYS, MONTHS, PINNED, FEWEST = 10, 14, 24, 3, 3
 BUDGET = 2 << 30
@@ -51,6 +52,7 @@ class Doubt(StrEnum):
 
     FEWER = "fewer"
     HISTORY = "history"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """A backup, looked into once it was written; `missing` files of its evidence were not there then."""
+    """A backup, looked into once it was written; `missing` files of its evidence were not there then.
+
+    `examined` says that each of its rows was held against the history.
+    """
 
     seq: int
     made_at: datetime
@@ -100,6 +105,7 @@ class Backup:
     missing: int
     doubts: tuple[Doubt, ...] = ()
     accepted: bool = False
+    examined: bool = False
 
     @property
     def doubtful(self) -> bool:
@@ -109,10 +115,12 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The last backup that left on a stick."""
+    """The last backup that left on a stick, and the file that it was there."""
 
     seq: int
     at: datetime
+    path: Path | None = None
+    sha256: str = ""
 
 
 class Late(StrEnum):
@@ -164,6 +172,15 @@ class Preview:
     def given_up(self) -> int:
         """How many changes were made since, or before another one was restored."""
         return max(self.now.events - self.contents.events, 0) if self.now else 0
+
+
+def to_examine(newest_first: Sequence[Backup]) -> Backup | None:
+    """The backup whose rows are to be held against the history: once a week the newest."""
+    newest = next(iter(newest_first), None)
+    if newest is None or newest.examined or Reason.MIGRATION in newest.reasons:  # that one's schema is older
+        return None
+    last = next((backup for backup in newest_first if backup.examined), None)
+    return newest if last is None or abs((newest.made_at - last.made_at).days) >= _WEEK else None
 
 
 def doubts_of(contents: Contents, base: Backup, *, continues: bool) -> tuple[Doubt, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State
+from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State, to_examine
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.services.carry import Drive, Saved
 from app.services.ports import Clock, Vault
@@ -40,6 +40,19 @@ class BackupService:
         head = self._vault.head()
         newest = next(iter(self.backups()), None)
         return bool(head) and (newest is None or newest.head != head)
+
+    def is_work_due(self) -> bool:
+        """Whether `look_after` has something to do."""
+        return self.is_due() or to_examine(self.backups()) is not None
+
+    def look_after(self, task: Task | None = None) -> Backup | None:
+        """Back up what changed; once a week hold every row of the newest backup against the history.
+
+        Gives the backup that was made or examined. Raises as `back_up`.
+        """
+        made = self.back_up(Reason.REGULAR, task) if self.is_due() else None
+        chosen = to_examine(self.backups())
+        return self._vault.examine(chosen) if chosen else made
 
     def secure(self, reason: Reason) -> Backup | None:
         """Have a backup of what stands now, before a risky step; None where nothing was ever done.
@@ -112,6 +125,18 @@ class BackupService:
     def opens(self, secret: str) -> bool:
         """Whether a password or a code, typed again, opens what leaves from now on."""
         return self._vault.opens(secret)
+
+    def is_stick_there(self) -> bool:
+        """Whether the stick on which a backup last left is here."""
+        path = (carried := self._vault.carried()) and carried.path
+        return bool(path and self._drive_of(path).removable and path.is_file())
+
+    def is_stick_whole(self) -> bool:
+        """Whether what last left on a stick can still be read and is what it was."""
+        try:
+            return self._vault.stick_is_whole()
+        except OSError:
+            return False
 
     def was_carried(self) -> bool:
         """Whether a backup ever left on a stick."""

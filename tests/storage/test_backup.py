@@ -239,3 +239,24 @@ def test_the_vault_of_a_closed_book_only_reads(filled: Program, clock: TestClock
     assert (closed.all(), closed.head()) == ((backup,), "")
     with pytest.raises(RuntimeError):
         closed.make(Reason.BY_HAND, lambda _done, _total: None)
+
+
+def test_a_row_that_changed_behind_the_program_stops_the_rotation(filled: Program, clock: TestClock) -> None:
+    """SQLite's own look finds nothing wrong with it; the history does, once a week."""
+    good = filled.backups.look_after()
+    assert good
+    assert good.examined
+    assert not filled.backups.is_work_due()
+    filled.plans.create_plan(a_plan(title="Hai"))
+    run_sql(filled.folder / "data" / "plan.db", "UPDATE item SET title = title || '?'")
+    clock.move(days=6)
+    assert (made := filled.backups.look_after())
+    assert (made.examined, made.doubts) == (False, ())
+    clock.move(days=1)
+    filled.plans.create_plan(a_plan(title="Ba"))
+    assert (made := filled.backups.look_after())
+    assert (made.examined, made.doubts) == (True, (Doubt.CHANGED,))
+    for _ in range(20):
+        filled.backups.back_up()
+    assert good in filled.backups.backups()
+    assert filled.backups.state().doubtful == made

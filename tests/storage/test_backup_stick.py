@@ -11,6 +11,7 @@ import pytest
 from app import files
 from app.compose import open_program, recovery
 from app.domain.backup import Late
+from app.drives import Drive
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
 from app.services.program import Program
 from factories import TestClock, a_plan, an_entry, an_item
@@ -189,3 +190,20 @@ def test_a_damaged_seal_lets_nothing_leave_open(filled: Program, stick: Path) ->
     with pytest.raises(DataTrouble):
         filled.backups.carry(stick)
     assert not list(stick.rglob("*.*"))
+
+
+def test_a_stick_that_comes_back_is_read_again(
+    filled: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filled.backups, "_drive_of", lambda path: Drive(stick, stick in path.parents))
+    assert not filled.backups.is_stick_there()
+    for sealed_too in (False, True):
+        if sealed_too:
+            filled.backups.seal("mật khẩu của xã")
+        path = filled.backups.carry(stick).path
+        assert (filled.backups.is_stick_there(), filled.backups.is_stick_whole()) == (True, True)
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        assert not filled.backups.is_stick_whole()
+    path.unlink()
+    assert (filled.backups.is_stick_there(), filled.backups.is_stick_whole()) == (False, False)

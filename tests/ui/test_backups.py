@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.compose import open_program
 from app.domain.backup import Reason
 from app.domain.office import Office
+from app.drives import Drive
 from app.main import main
 from app.services.backups import BackupService
 from app.services.program import Program
@@ -123,6 +124,26 @@ def test_a_drive_that_is_nearly_full_is_told(
     assert [(notice.title, "499 MB" in notice.text) for notice in backing_up.notices] == (
         [("Ổ đĩa sắp đầy", True)] if told else []
     )
+
+
+def test_a_stick_that_was_damaged_meanwhile_is_told_when_it_comes_back(
+    qtbot: QtBot, backing_up: BackingUp, filled: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "usb"
+    monkeypatch.setattr(filled.backups, "_drive_of", lambda path: Drive(stick, stick in path.parents))
+    path = filled.backups.carry(stick).path
+    with qtbot.waitSignal(backing_up.changed):
+        backing_up.look_at_stick()
+    assert backing_up.notices == []
+    away = path.rename(path.with_suffix(".away"))
+    backing_up.look_at_stick()
+    away.write_bytes(b"?" + away.read_bytes()[1:])
+    away.rename(path)
+    with qtbot.waitSignal(backing_up.changed):
+        backing_up.look_at_stick()
+    assert [notice.title for notice in backing_up.notices] == ["Bản sao lưu trên USB đã hỏng"]
+    backing_up.look_at_stick()  # once for each time that it comes
+    assert len(backing_up.notices) == 1
 
 
 def test_it_backs_up_only_what_changed(qtbot: QtBot, backing_up: BackingUp, filled: Program) -> None:

@@ -58,6 +58,7 @@ def doubt_words(backup: Backup) -> str:
     words = {
         Doubt.FEWER: tr("Sổ có ít dữ liệu hơn hẳn lần sao lưu trước."),
         Doubt.HISTORY: tr("Nhật ký thay đổi của sổ không nối tiếp lần sao lưu trước."),
+        Doubt.CHANGED: tr("Có dòng trong sổ khác với nhật ký thay đổi; ổ đĩa có thể đã hỏng."),
     }
     safe = tr("Mọi bản sao lưu trước vẫn được giữ. Hãy xem lại sổ; nếu sổ thiếu, hãy khôi phục bản trước.")
     return " ".join([*(words[doubt] for doubt in backup.doubts), safe])
