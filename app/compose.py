@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from app.domain.paper import OfficialPaper
     from app.domain.unit import Unit
     from app.services.task import Task
+    from storage.attachments import AttachmentFolder
+    from storage.database import Database
 
 
 def local_now() -> datetime:
@@ -57,45 +59,66 @@ def local_now() -> datetime:
 @contextmanager
 def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
     """Open a data folder; raises `DataTrouble`, touching nothing, where its database cannot be used."""
-    from exports.user_template import WordTemplates  # noqa: PLC0415  # with the data, after the first paint
     from storage.attachments import AttachmentFolder  # noqa: PLC0415  # storage loads after the first paint
-    from storage.backup import Vault  # noqa: PLC0415
     from storage.open_gate import open_database  # noqa: PLC0415
 
     _check_place(folder)
     own_folder(folder)
     database = open_database(folder, clock)
+    with closing(database):
+        yield _assembled(folder, clock, database, AttachmentFolder(folder / "data" / "att"))
+
+
+@contextmanager
+def open_to_read(folder: Path, clock: Clock = local_now) -> Generator[Program]:
+    """A copy of a book, to look at and to print from; nothing in the folder of the book is touched.
+
+    Raises `DataTrouble` or `EnvironmentTrouble` where not all that is shown can be read.
+    """
+    from storage.open_gate import DATABASE  # noqa: PLC0415  # storage loads when it is needed
+    from storage.reading_copy import KeptEvidence, ReadingCopy  # noqa: PLC0415
+
+    with closing(ReadingCopy(folder / "data" / DATABASE, clock)) as database:
+        program = _assembled(folder, clock, database, KeptEvidence(folder / "data" / "att"))
+        program.offices.office()
+        for plan in program.plans.plans():
+            program.plans.tree(plan.id)
+            program.overview.today(plan.year, clock().date())
+        yield program
+
+
+def _assembled(folder: Path, clock: Clock, database: Database, attachments: AttachmentFolder) -> Program:
+    """The services over a database."""
+    from exports.user_template import WordTemplates  # noqa: PLC0415  # with the data, after the first paint
+    from storage.backup import Vault  # noqa: PLC0415  # storage loads after the first paint
+
     backups = BackupService(Vault(folder, clock, database), clock, drive_of, partial(free_space, folder))
-    attachments = AttachmentFolder(folder / "data" / "att")
     indicators = IndicatorService(database, clock, _form_templates)
     reports = ReportService(database, clock, _write_paper, indicators)
-    try:
-        yield Program(
-            folder=folder,
-            clock=clock,
-            offices=OfficeService(database),
-            intake=intake_service(),
-            plans=PlanService(database, attachments, clock, backups),
-            items=ItemService(database, backups),
-            progress=ProgressService(database, attachments, clock),
-            units=UnitService(database, _unit_template),
-            history=HistoryService(database),
-            overview=OverviewService(database),
-            search=SearchService(database),
-            reports=reports,
-            indicators=indicators,
-            evidence=EvidenceService(attachments, reports, _write_package),
-            review=ReviewService(database, reports),
-            slips=SlipService(database, clock, _write_papers),
-            carry=CarryService(folder / "tmp", drive_of),
-            templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
-            support=support_service(folder, clock),
-            backups=backups,
-            drafts=DraftService(folder / "drafts.json"),
-            bin=BinService(database, clock),
-        )
-    finally:
-        database.close()
+    return Program(
+        folder=folder,
+        clock=clock,
+        offices=OfficeService(database),
+        intake=intake_service(),
+        plans=PlanService(database, attachments, clock, backups),
+        items=ItemService(database, backups),
+        progress=ProgressService(database, attachments, clock),
+        units=UnitService(database, _unit_template),
+        history=HistoryService(database),
+        overview=OverviewService(database),
+        search=SearchService(database),
+        reports=reports,
+        indicators=indicators,
+        evidence=EvidenceService(attachments, reports, _write_package),
+        review=ReviewService(database, reports),
+        slips=SlipService(database, clock, _write_papers),
+        carry=CarryService(folder / "tmp", drive_of),
+        templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
+        support=support_service(folder, clock),
+        backups=backups,
+        drafts=DraftService(folder / "drafts.json"),
+        bin=BinService(database, clock),
+    )
 
 
 def _check_place(folder: Path) -> None:

@@ -86,6 +86,7 @@ class Trouble(StrEnum):
     PLACE_REMOVABLE = "place_removable"
     PLACE_SYNCED = "place_synced"
     LOW_DISK = "low_disk"
+    READ_ONLY = "read_only"
 
 
 class UserError(Exception):

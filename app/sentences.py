@@ -171,6 +171,9 @@ _SENTENCES = {
     Trouble.LOW_DISK: (
         "Ổ đĩa chỉ còn {free} MB trống nên chưa nhập thêm. Hãy xóa bớt tệp không cần trên ổ đĩa để có ít nhất {least} MB rồi nhập lại."
     ),
+    Trouble.READ_ONLY: (
+        "Sổ đang mở chỉ đọc nên không lưu được thay đổi. Hãy đóng chương trình, khôi phục sổ hoặc sửa lỗi ổ đĩa rồi mở lại."
+    ),
 }
 
 

@@ -68,6 +68,7 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     except UserError as error:
         page = show_trouble(window, error, folder, recovery(folder))
         page.offer_salvage(partial(salvage, folder))
+        page.offer_reading(partial(_fill_to_read, window, folder, stack))
         page.restart_asked.connect(_restart)
         return None
     start_log(folder)
@@ -83,6 +84,18 @@ def fill(window: MainWindow, folder: Path, stack: ExitStack) -> Shell | None:
     shell.start(crashed=bool(crashed))
     stack.callback(_remember, folder, shell)
     return shell
+
+
+def _fill_to_read(window: MainWindow, folder: Path, stack: ExitStack) -> None:
+    """Put the pages over a copy of a book that cannot be worked in. Raises `UserError`."""
+    from app.compose import open_to_read  # noqa: PLC0415  # only where opening failed
+    from exports.preview import page_sizes, render_page  # noqa: PLC0415
+    from ui.shell import Shell  # noqa: PLC0415
+
+    program = stack.enter_context(open_to_read(folder))
+    shell = Shell(window, program, load_settings(folder), (render_page, page_sizes))
+    shell.backing_up.restart_asked.connect(_restart)
+    shell.start_reading()
 
 
 def tell_elsewhere(window: MainWindow, folder: Path) -> None:

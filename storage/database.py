@@ -53,10 +53,10 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 class Database:
     """One open database; gives transactions to the services."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, engine: Engine | None = None) -> None:
         self.path = path
         self._clock = clock
-        self._engine = _engine(path)
+        self._engine = engine or _engine(path)
 
     def migrate(self) -> None:
         """Bring the schema up to date, each step in a transaction of its own with its version number.
@@ -165,7 +165,7 @@ def _engine(path: Path) -> Engine:
         f"sqlite:///{path}", hide_parameters=True, connect_args={"check_same_thread": False}, pool_size=2
     )
     event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "begin", on_begin)
     return engine
 
 
@@ -179,7 +179,8 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
             raise DataTrouble(Trouble.DATABASE_DAMAGED, pragma=name, got=got)
 
 
-def _on_begin(connection: Connection) -> None:
+def on_begin(connection: Connection) -> None:
+    """Begin as it was asked for: to read, or to write with nobody else writing meanwhile."""
     writing = connection.get_execution_options().get("skh_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 

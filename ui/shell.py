@@ -85,6 +85,17 @@ class Shell(QObject):
         self.backing_up.start()
         self._on_backups()
 
+    def start_reading(self) -> None:
+        """Show a book that nothing can be written into."""
+        self.window.status.show_state(tr("Chỉ đọc, không lưu thay đổi"))
+        self._show_frame()
+        years = self.program.plans.years()
+        if years:
+            self._go_to_year(years[0])
+        self.page("plans")
+        words = tr("Xem, tìm và xuất báo cáo được; không lưu được thay đổi. Tệp dữ liệu vẫn như trước.")
+        self.window.show_notice(Notice(tr("Sổ đang mở chỉ đọc"), words, error=False))
+
     def page(self, key: str) -> Page:
         """A page, shown and ready for the keyboard."""
         page = self.window.show_page(key)

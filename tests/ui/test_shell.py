@@ -296,3 +296,22 @@ def test_of_a_damaged_book_what_can_be_read_is_saved(
     assert "Giám sát đường liên thôn" in target.read_text("utf-8-sig")
     assert window._notice is not None
     assert book.read_bytes() == data
+
+
+def test_a_damaged_book_is_opened_to_read(window: MainWindow, program: Program, item_id: int) -> None:
+    book = program.folder / "data" / "plan.db"
+    data = bytearray(book.read_bytes())
+    data[68:72] = b"ELSE"
+    book.write_bytes(data)
+    with ExitStack() as stack:
+        fill(window, program.folder, stack)
+        page = window.current_page
+        assert isinstance(page, TroublePage)
+        page.reading.click()
+        shown = window.current_page
+        assert isinstance(shown, PlanPage)
+        shown.open_task(program.items.item(item_id).plan_id, item_id)
+        assert window._notice is not None
+        for key in ("today", "units", "reports", "settings"):
+            window.show_page(key)
+    assert book.read_bytes() == data

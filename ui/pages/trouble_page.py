@@ -23,6 +23,7 @@ from ui.widgets.notice_bar import Notice
 
 _WHOLE = {Trouble.DATABASE_NEWER, Trouble.UPGRADE_UNEQUAL}
 """The book is sound: another version of the program opens it."""
+_NOTHING_TO_READ = {Trouble.DATABASE_MISSING, Trouble.DATABASE_NEWER}
 
 
 class TroublePage(Page):
@@ -59,6 +60,18 @@ class TroublePage(Page):
         if self._error.trouble is Trouble.DATABASE_DAMAGED:
             self.salvage = default_button(tr("Lưu phần còn đọc được"), "save", lambda: self._salvage(write))
             self._state.add_action(self.salvage)
+
+    def offer_reading(self, open_book: Callable[[], object]) -> None:
+        """Offer to look at the book, and to print from it, without working in it."""
+        if self._error.trouble not in _NOTHING_TO_READ:
+            self.reading = default_button(tr("Mở chỉ đọc"), "document", lambda: self._read(open_book))
+            self._state.add_action(self.reading)
+
+    def _read(self, open_book: Callable[[], object]) -> None:
+        try:
+            open_book()
+        except UserError as error:
+            say(self._window, error)
 
     def _salvage(self, write: Callable[[Path], int]) -> None:
         name = str(Path.home() / tr("So Ke hoach - phan con doc duoc.txt"))
