@@ -52,6 +52,7 @@ class Shell(QObject):
         self.operations = Operations(program, self)
         self.backing_up = BackingUp(program.backups, window)
         self._preview = preview
+        self._reads_only = False
         self._year = program.clock().year
         self._add_pages()
         self.search = SearchPopup(window.top_bar.search, program.search.search)
@@ -87,7 +88,8 @@ class Shell(QObject):
 
     def start_reading(self) -> None:
         """Show a book that nothing can be written into."""
-        self.window.status.show_state(tr("Chỉ đọc, không lưu thay đổi"))
+        self._reads_only = True
+        self._on_save()
         self._show_frame()
         years = self.program.plans.years()
         if years:
@@ -314,7 +316,9 @@ class Shell(QObject):
 
     def _on_save(self) -> None:
         page = self.window.current_page
-        if page is None or page.commit():
+        if self._reads_only:
+            self.window.status.show_state(tr("Chỉ đọc, không lưu thay đổi"))
+        elif page is None or page.commit():
             self.window.status.show_saved(self.program.clock())
         else:
             self.window.status.show_unsaved(tr("Còn chữ đang gõ chưa lưu"))

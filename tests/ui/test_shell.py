@@ -314,4 +314,6 @@ def test_a_damaged_book_is_opened_to_read(window: MainWindow, program: Program, 
         assert window._notice is not None
         for key in ("today", "units", "reports", "settings"):
             window.show_page(key)
+        window.save_asked.emit()
+        assert window.status.texts()[0] == "Chỉ đọc, không lưu thay đổi"
     assert book.read_bytes() == data
