@@ -208,8 +208,8 @@ def _width(text: str, style: Style) -> float:
 
 def _balanced(text: str, style: Style, width: float) -> float:
     """The least width that takes no more lines than `width` does, as the papers break centred names."""
-    lines = _count(text, style, width)
-    while lines > 1 and _count(text, style, width - _STEP) == lines:
+    lines, widest = _count(text, style, width), max(_width(word, style) for word in text.split(" "))
+    while lines > 1 and width - _STEP > widest and _count(text, style, width - _STEP) == lines:
         width -= _STEP
     return width
 
