@@ -68,7 +68,7 @@ def page(qtbot: QtBot, styled: QApplication, program: Program) -> ReportsPage:
 
 
 @pytest.mark.parametrize(
-    ("finding", "signal", "told"), [(TASK, "task_opened", [2, 1]), (FIELD, "settings_asked", ["place"])]
+    ("finding", "signal", "told"), [(TASK, "task_opened", [2, 1]), (FIELD, "settings_asked", ["place", ""])]
 )
 def test_a_finding_leads_to_its_place(
     qtbot: QtBot,
