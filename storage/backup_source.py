@@ -14,7 +14,7 @@ from app.rooms import room
 from storage.attachments import LARGEST, path_in
 from storage.contents import contents_of, looked_into
 from storage.manifest import check_backup, read_manifest
-from storage.sealing import unsealed
+from storage.sealing import seal_of, unsealed
 
 SEALED = ".skh"
 _ROOM = 1 << 20
@@ -27,6 +27,7 @@ class EvidenceFolder:
 
     folder: Path
     secret: str = ""
+    seal: str = ""
 
     def has(self, sha256: str) -> bool:
         """Whether the file with a hash seems to be there."""
@@ -44,7 +45,7 @@ class EvidenceFolder:
 
     def _path(self, sha256: str) -> Path:
         path = path_in(self.folder, sha256)
-        return path.with_name(path.name + SEALED) if self.secret else path
+        return sealed_name(path, self.seal) if self.seal else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +86,10 @@ def source_at(path: Path, secret: str, workshop: Path) -> Generator[Source]:
                 with writing(place / name) as stream:
                     stream.writelines(unsealed(source, secret))
         opened = place / database.name
-        yield Source(opened, read_manifest(opened.with_suffix(".json")), EvidenceFolder(beside, secret))
+        evidence = EvidenceFolder(beside, secret, seal_of(path.with_name(database.name + SEALED)).name)
+        yield Source(opened, read_manifest(opened.with_suffix(".json")), evidence)
+
+
+def sealed_name(path: Path, seal: str) -> Path:
+    """Where evidence stands that is sealed: what another seal has sealed is no use to who opens this one."""
+    return path.with_name(f"{path.name}.{seal}{SEALED}")

@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.backup import Backup
 from app.files import chunks_of, trouble_of, write_all_checked
 from storage.attachments import path_in
-from storage.backup_source import SEALED
+from storage.backup_source import SEALED, sealed_name
 from storage.manifest import check_backup, manifest_bytes
 from storage.sealing import Seal, sealed
 
@@ -58,7 +58,8 @@ def carry(  # what, from where, to where, how
 
 
 def _target(att: Path, sha256: str, seal: Seal | None) -> Path:
-    return _named(path_in(att, sha256), seal)
+    path = path_in(att, sha256)
+    return sealed_name(path, seal.name) if seal else path
 
 
 def _named(path: Path, seal: Seal | None) -> Path:

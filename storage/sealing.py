@@ -38,6 +38,11 @@ class Seal:
     code_salt: str
     code_key: str
 
+    @property
+    def name(self) -> str:
+        """Tells the files of one seal from those of another, whose password may be another one too."""
+        return self.public[:8]
+
 
 def new_seal(password: str) -> tuple[Seal, str]:
     """A new key pair under a password; gives also the code that is to be printed."""
@@ -96,6 +101,12 @@ def unsealed(path: Path, secret: str) -> Generator[bytes]:
             if not following:
                 return
             number, piece = number + 1, following
+
+
+def seal_of(path: Path) -> Seal:
+    """The seal of a sealed file. Raises `ImportRejected` where it is none."""
+    with _reading(path) as stream:
+        return _read_header(path, stream)[0]
 
 
 def load_seal(folder: Path) -> Seal | None:

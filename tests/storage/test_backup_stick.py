@@ -128,6 +128,21 @@ def test_a_sealed_backup_is_opened_by_the_password_or_the_code(
         assert program.progress.path_of(entry.evidence[0]).read_bytes() == b"anh"
 
 
+def test_under_a_new_password_all_evidence_leaves_again(
+    filled: Program, sealed_stick: tuple[Path, str], stick: Path, tmp_path: Path, clock: TestClock
+) -> None:
+    """The earlier password is forgotten: what it sealed opens no more, and what opens with it stays too."""
+    earlier = sealed_stick[0]
+    filled.backups.seal("mật khẩu khác hẳn")
+    filled.plans.create_plan(a_plan(title="Hai"))
+    for path, secret in ((filled.backups.carry(stick).path, "mật khẩu khác hẳn"), (earlier, SECRET)):
+        other = tmp_path / path.name
+        service = recovery(other, clock)
+        assert service.preview(path, secret).missing == 0
+        service.restore(path, secret)
+        assert [file.read_bytes() for file in (other / "data" / "att").glob("*/*")] == [b"anh"]
+
+
 def test_nothing_on_a_sealed_stick_can_be_read(sealed_stick: tuple[Path, str]) -> None:
     everything = b"".join(path.read_bytes() for path in sealed_stick[0].parent.rglob("*") if path.is_file())
     for text in (b"SQLite format", b"anh", a_plan().title.encode(), b"reasons"):
