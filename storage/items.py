@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, cast
@@ -76,6 +76,11 @@ class SqlItems:
     def of_plan(self, plan_id: int) -> tuple[PlanItem, ...]:
         """The items of a plan in tree order."""
         return in_tree_order(self._select(_ITEM.c.plan_id == plan_id))[0]
+
+    def names(self, item_ids: Collection[int]) -> dict[int, str]:
+        """The lasting name of each item, also of deleted ones."""
+        query = select(_ITEM.c.id, _ITEM.c.uuid).where(_ITEM.c.id.in_(item_ids))
+        return {row.id: row.uuid for row in self._connection.execute(query)}
 
     def spans(self, item_id: int) -> Spans:
         """Where the fields of an item stand in its file."""

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._focus = FocusCycle()
         self._current = ""
         self._notice: NoticeBar | None = None
+        self._waiting: list[Notice] = []
         self._undo: UndoBar | None = None
         self._assemble()
         self._connect()
@@ -97,15 +98,26 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice above the page; it takes the place of an older one and stays until solved."""
-        self.hide_notice()
+        self._take_notice_away()
         self._notice = NoticeBar(notice)
         self._notice.closed.connect(self.hide_notice)
         self._above.addWidget(self._notice)
         self._notice.show()
         self._above.setContentsMargins(PAGE, MEDIUM, PAGE, 0)
 
+    def show_before(self, notice: Notice) -> None:
+        """Show a notice; the one that is there comes back when this one is solved."""
+        if self._notice:
+            self._waiting.append(self._notice.notice)
+        self.show_notice(notice)
+
     def hide_notice(self) -> None:
         """What the notice said is solved."""
+        self._take_notice_away()
+        if self._waiting:
+            self.show_notice(self._waiting.pop())
+
+    def _take_notice_away(self) -> None:
         if self._notice:
             self._notice.hide()
             self._notice.deleteLater()

@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.messages import say
 from ui.models.backup_words import status_words
 from ui.models.clock_words import clock_notice
+from ui.models.kept_drafts import first_half_typed
 from ui.models.owed_rows import OwedRow
 from ui.operations import Operations
 from ui.page import Page
@@ -35,7 +36,7 @@ from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
 from ui.pages.units_page import UnitsPage
 from ui.text import tr
-from ui.widgets.notice_bar import Notice
+from ui.widgets.notice_bar import Notice, NoticeAction
 from ui.widgets.paper_view import Preview
 from ui.widgets.search_popup import SearchPopup
 
@@ -65,26 +66,15 @@ class Shell(QObject):
         self._show_frame()
         has_plans = bool(self.program.plans.years())
         self.page("today" if has_plans else "plans")
-        if crashed:
-            self.window.show_notice(
-                Notice(
-                    tr("Lần trước chương trình bị dừng đột ngột"),
-                    tr("Những gì đã lưu vẫn còn nguyên. Hãy xem lại việc đang làm dở."),
-                    error=False,
-                )
-            )
-        elif self.program.drafts.all():
-            self.window.show_notice(
-                Notice(
-                    tr("Còn tiến độ gõ dở từ lần trước"),
-                    tr("Chữ đã gõ được giữ lại. Hãy mở nhiệm vụ đó trong kế hoạch để ghi tiếp."),
-                    error=False,
-                )
-            )
-        if notice := clock_notice(self.program.clock(), self.program.history.last_at()):
-            self.window.show_notice(notice)
         self.backing_up.start()
         self._on_backups()
+        for notice in (
+            clock_notice(self.program.clock(), self.program.history.last_at()),
+            _crash_notice() if crashed else None,
+            self._draft_notice(),
+        ):
+            if notice:  # the last is the first that a person reads; the others wait behind it
+                self.window.show_before(notice)
 
     def start_reading(self) -> None:
         """Show a book that nothing can be written into."""
@@ -263,6 +253,23 @@ class Shell(QObject):
     def _on_task_to_write(self, item_id: int, plan_id: int) -> None:
         self._open_task(plan_id, item_id, write=True)
 
+    def _draft_notice(self) -> Notice | None:
+        found = first_half_typed(self.program)
+        if found is None:
+            return None
+        plan_id, item_id, title = found
+
+        def go_on() -> None:
+            self.window.hide_notice()
+            self._open_task(plan_id, item_id, write=True)
+
+        return Notice(
+            tr("Còn tiến độ gõ dở từ lần trước"),
+            tr("Chữ đã gõ về “{title}” được giữ lại.").format(title=title),
+            error=False,
+            actions=(NoticeAction(tr("Ghi tiếp"), go_on),),
+        )
+
     def _on_report_of(self, plan_id: int) -> None:
         page = self.page("reports")
         if isinstance(page, ReportsPage):
@@ -322,3 +329,11 @@ class Shell(QObject):
             self.window.status.show_saved(self.program.clock())
         else:
             self.window.status.show_unsaved(tr("Còn chữ đang gõ chưa lưu"))
+
+
+def _crash_notice() -> Notice:
+    return Notice(
+        tr("Lần trước chương trình bị dừng đột ngột"),
+        tr("Những gì đã lưu vẫn còn nguyên. Hãy xem lại việc đang làm dở."),
+        error=False,
+    )

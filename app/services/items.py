@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.backup import Reason
@@ -28,6 +28,14 @@ class ItemService:
         """One item."""
         with self._store.reading() as session:
             return session.items.get(item_id)
+
+    def names(self, item_ids: Iterable[int]) -> dict[int, str]:
+        """What no other task in any book is called, by id; also of deleted ones."""
+        wanted = set(item_ids)
+        if not wanted:
+            return {}
+        with self._store.reading() as session:
+            return session.items.names(wanted)
 
     def source_of(self, item_id: int) -> Spans:
         """Where the fields of an item stand in the file of its plan; empty for what was typed."""

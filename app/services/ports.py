@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -47,6 +47,10 @@ class Items(Protocol):
         ...
 
     def get(self, item_id: int) -> PlanItem: ...
+    def names(self, item_ids: Collection[int]) -> dict[int, str]:
+        """The lasting name of each item, also of deleted ones."""
+        ...
+
     def spans(self, item_id: int) -> Spans: ...
     def of_plan(self, plan_id: int) -> tuple[PlanItem, ...]: ...
     def children(self, plan_id: int, parent_id: int | None) -> tuple[PlanItem, ...]: ...

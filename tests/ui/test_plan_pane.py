@@ -16,6 +16,8 @@ from app.domain.progress import Status
 from app.errors import Trouble, UserError
 from app.services.program import Program
 from factories import TestClock, an_entry
+from plan_factory import a_followed_plan
+from ui.models.kept_drafts import keep_drafts, kept_drafts
 from ui.models.row_text import Judge
 from ui.operations import Operations
 from ui.pages.plan_composer import Composer
@@ -142,7 +144,26 @@ def test_half_typed_text_is_kept_when_the_window_closes(
 ) -> None:
     _fill(composer, text="Đang gõ dở")
     page.close()
-    assert list(program.drafts.all()) == [f"progress:{ids['II.2']}"]
+    assert kept_drafts(program).of_task.keys() == {ids["II.2"]}
+
+
+def test_half_typed_text_goes_to_no_task_of_another_book(
+    page: PlanPage, composer: Composer, program: Program, clock: TestClock, tmp_path: Path, ids: Ids
+) -> None:
+    """A restored book counts on from its own numbers; the text waits for the book that has its task."""
+    _fill(composer, text="Đang gõ dở")
+    page.pane.progress.keep_draft()
+    before = program.drafts.all()
+    (key,) = before
+    with open_program(tmp_path / "khác", clock) as other:
+        a_followed_plan(other)
+        other.drafts.keep({**before, f"progress:{ids['II.3']}": before[key], "progress:1": "hỏng"})
+        kept = kept_drafts(other)
+        assert kept.of_task.keys() == {ids["II.3"]}  # an earlier program kept no names
+        assert kept.strange == {key: before[key], "progress:1": "hỏng"}
+        kept.of_task.clear()
+        keep_drafts(other, kept)
+        assert other.drafts.all() == kept.strange
 
 
 def test_half_typed_text_survives_a_change_of_the_same_task(

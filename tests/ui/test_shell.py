@@ -22,6 +22,8 @@ from factories import TODAY, TestClock, a_plan, an_entry, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
 from ui.main_window import MainWindow
+from ui.models.composer_draft import ComposerDraft
+from ui.models.kept_drafts import KeptDrafts, keep_drafts
 from ui.pages.plan_page import PlanPage
 from ui.pages.reports_page import ReportsPage
 from ui.pages.settings_page import SettingsPage
@@ -266,11 +268,26 @@ def test_a_clock_that_jumped_is_asked_about(
     assert f"{TODAY:%d/%m/%Y}" in window._notice.accessibleName()
 
 
-def test_what_was_half_typed_is_told_at_the_start(program: Program, window: MainWindow, item_id: int) -> None:
-    program.drafts.keep({f"progress:{item_id}": "{}"})
-    Shell(window, program, Settings(), (render_page, page_count)).start()
+def test_what_was_half_typed_is_told_at_the_start(
+    program: Program, window: MainWindow, clock: TestClock, item_id: int
+) -> None:
+    keep_drafts(program, KeptDrafts({item_id: ComposerDraft(text="Đang gõ")}))
+    program.backups.back_up()
+    clock.move(days=8)  # nothing has left on a stick: that waits behind
+    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell.start(crashed=True)
     assert window._notice is not None
     assert "gõ dở" in window._notice.accessibleName()
+    window._notice.notice.actions[0].run()
+    page = window.current_page
+    assert isinstance(page, PlanPage)
+    assert page.pane.progress.composer.text.toPlainText() == "Đang gõ"
+    for words in ("dừng đột ngột", "chưa chép sao lưu ra USB"):
+        assert words in window._notice.accessibleName()
+        window.hide_notice()
+    program.items.delete_items([item_id])
+    shell.start()
+    assert "gõ dở" not in window._notice.accessibleName()
 
 
 def test_a_bug_while_saving_logs_nothing_of_what_was_being_saved(program: Program, item_id: int) -> None:

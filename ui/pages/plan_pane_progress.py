@@ -10,15 +10,14 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.progress import ProgressEntry
-from app.services.drafts import DraftService
-from ui.models.composer_draft import ComposerDraft, draft_from_json, draft_to_json
+from ui.models.composer_draft import ComposerDraft
+from ui.models.kept_drafts import keep_drafts, kept_drafts
 from ui.pages.plan_composer import Composer
 from ui.pages.plan_pane_tab import Desk, PaneTab, Shown
 from ui.pages.plan_timeline import Timeline
 from ui.widgets.card import separator
 
 _KEPT_AFTER = 2000  # ms
-_KEY = "progress:"
 
 
 class PaneProgress(PaneTab):
@@ -27,7 +26,8 @@ class PaneProgress(PaneTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
-        self._drafts = _kept_drafts(desk.program.drafts)
+        self._kept = kept_drafts(desk.program)
+        self._drafts = self._kept.of_task
         self._soon = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._soon.timeout.connect(self.keep_draft)
         self.composer, self.timeline = Composer(), Timeline()
@@ -61,11 +61,7 @@ class PaneProgress(PaneTab):
             self._drafts[self._shown.item.id] = draft
         else:
             self._drafts.pop(self._shown.item.id, None)
-        kept = {f"{_KEY}{item_id}": draft_to_json(draft) for item_id, draft in self._drafts.items()}
-        others = {
-            key: text for key, text in self.desk.program.drafts.all().items() if not key.startswith(_KEY)
-        }
-        self.desk.program.drafts.keep(others | kept)
+        keep_drafts(self.desk.program, self._kept)
 
     def drafts(self) -> dict[int, ComposerDraft]:
         """What is half typed, by task."""
@@ -87,13 +83,3 @@ class PaneProgress(PaneTab):
         """Nobody's pause is waited for: what is typed is kept two seconds later at the latest."""
         if not self._soon.isActive():
             self._soon.start()
-
-
-def _kept_drafts(drafts: DraftService) -> dict[int, ComposerDraft]:
-    """What was half typed when the program ended, by task."""
-    found = {
-        int(key.removeprefix(_KEY)): draft_from_json(text)
-        for key, text in drafts.all().items()
-        if key.removeprefix(_KEY).isdecimal()
-    }
-    return {item_id: draft for item_id, draft in found.items() if draft}

@@ -42,6 +42,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, notice: Notice) -> None:
         super().__init__()
+        self.notice = notice
         self.setObjectName("noticeRed" if notice.error else "noticeAmber")
         self.setAccessibleName(f"{notice.title}. {notice.text}")
         row = QHBoxLayout(self)
