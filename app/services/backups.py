@@ -145,11 +145,14 @@ class BackupService:
     def state(self) -> State:
         """What to say of the backups."""
         backups = self.backups()
-        carried = self._vault.carried()
-        since = carried.at if carried else backups[-1].made_at if backups else None
-        days = (self._clock() - since).days if since else None
+        carried, now = self._vault.carried(), self._clock()
+        if carried and carried.at > now:  # the clock was ahead then: what was made since tells how long ago
+            moments = [backup.made_at for backup in backups if backup.seq > carried.seq]
+        else:
+            moments = [carried.at] if carried else [backup.made_at for backup in backups]
+        since = next((moment for moment in reversed(moments) if moment <= now), None)
+        days = (now - since).days if since else None
         doubtful = next((backup for backup in backups if backup.doubtful), None)
-        days = days if days is None or days >= 0 else None
         return State(next(iter(backups), None), doubtful, days, self._free())
 
     def check(self, backup: Backup) -> None:

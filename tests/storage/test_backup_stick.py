@@ -96,6 +96,19 @@ def test_it_reminds_after_a_week(filled: Program, stick: Path, clock: TestClock)
     assert filled.backups.state().days is None
 
 
+def test_a_stick_of_a_day_to_come_does_not_end_the_reminding(
+    filled: Program, stick: Path, clock: TestClock
+) -> None:
+    """The battery of the PC is empty: for a day it was five years later."""
+    clock.move(days=5 * 365)
+    filled.backups.carry(stick)
+    clock.move(days=-5 * 365)
+    filled.backups.back_up()
+    clock.move(days=8)
+    filled.backups.back_up()
+    assert (filled.backups.state().days, filled.backups.state().late) == (8, Late.SOME)
+
+
 SECRET = "mật khẩu của xã"
 
 
