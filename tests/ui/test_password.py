@@ -16,6 +16,7 @@ from app.password import has_password, set_password, unlock
 from ui.dialogs.password import PasswordDialog, PasswordForm, ask_to_open, form_to_change, form_to_open
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.main_window import MainWindow
+from ui.pages.trouble_page import TroublePage
 from ui.widgets.password_card import PasswordCard
 
 WORD = "Bình An 2026"
@@ -157,6 +158,9 @@ def test_a_damaged_file_is_told_and_nothing_opens(
     with ExitStack() as stack:
         _enter(window, tmp_path, stack)
     assert window.current == "trouble"
+    page = window.current_page
+    assert isinstance(page, TroublePage)
+    assert not page.restore.isVisibleTo(page)  # the book is sound; who cannot open it shall not replace it
     assert not (tmp_path / "data").exists()
 
 

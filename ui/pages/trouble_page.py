@@ -21,8 +21,8 @@ from ui.widgets.buttons import default_button, primary_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice_bar import Notice
 
-_WHOLE = {Trouble.DATABASE_NEWER, Trouble.UPGRADE_UNEQUAL}
-"""The book is sound: another version of the program opens it."""
+_WHOLE = {Trouble.DATABASE_NEWER, Trouble.UPGRADE_UNEQUAL, Trouble.PASSWORD_DAMAGED}
+"""The book is sound: another version of the program opens it, or who knows the password; no backup helps."""
 _NOTHING_TO_READ = {Trouble.DATABASE_MISSING, Trouble.DATABASE_NEWER}
 
 
