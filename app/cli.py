@@ -69,8 +69,8 @@ def _unlock(args: argparse.Namespace) -> None:
     """
     given = os.environ.pop("SKH_PASSWORD", None)  # the import worker has no business with it
     only_reads = args.command is import_plan and not (args.store or args.update)
-    needs_data = args.command not in {import_worker, demo} and not only_reads
-    folder = data_folder(args.data_dir)
+    needs_data = args.command is not import_worker and not only_reads
+    folder = _demo_data(args) if args.command is demo else data_folder(args.data_dir)
     if not needs_data or not has_password(folder):
         return
     if given is None:
@@ -79,6 +79,11 @@ def _unlock(args: argparse.Namespace) -> None:
         given = getpass("Mật khẩu mở sổ: ")
     time.sleep(pause_before_next_try(folder))
     unlock(folder, given)
+
+
+def _demo_data(args: argparse.Namespace) -> Path:
+    """The data folder of a sample; somebody may have gone on with it, under a password."""
+    return args.out / "data"
 
 
 def _is_text(given: str) -> bool:
@@ -227,7 +232,7 @@ def demo(args: argparse.Namespace) -> int:
     """Make a sample office in a folder: data, its report in all three formats, a picture of every screen."""
     from app.services.sample import make_demo  # noqa: PLC0415  # only this command makes samples
 
-    with open_program(args.out / "data", local_now) as program:
+    with open_program(_demo_data(args), local_now) as program:
         for file in make_demo(program, args.out):
             say(str(file))
     window = (
@@ -235,7 +240,7 @@ def demo(args: argparse.Namespace) -> int:
         if hasattr(sys, "frozen")
         else [sys.executable, "-m", "app"]
     )
-    call = [*window, "--data-dir", str(args.out / "data"), "--screens", str(args.out)]
+    call = [*window, "--data-dir", str(_demo_data(args)), "--screens", str(args.out)]
     done = subprocess.run(call, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)  # noqa: S603
     return FAILED if done.returncode else DONE
 

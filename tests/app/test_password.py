@@ -1,5 +1,6 @@
 """The password for opening the program: scrypt, a recovery code, growing pauses, the same door for `skh`."""
 
+import io
 import json
 import os
 import subprocess
@@ -139,6 +140,18 @@ def test_scripts_come_through_the_same_door(tmp_path: Path, given: str | None, c
     )
     assert done.returncode == code, done.stderr
     assert said in done.stderr
+
+
+def test_a_sample_goes_into_no_book_behind_a_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(["--data-dir", str(tmp_path / "data"), "list"]) == 0
+    set_password(tmp_path / "data", WORD)
+    before = (tmp_path / "data" / "data" / "plan.db").read_bytes()
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert cli.main(["demo", str(tmp_path)]) == 3
+    assert "SKH_PASSWORD" in capsys.readouterr().err
+    assert (tmp_path / "data" / "data" / "plan.db").read_bytes() == before
 
 
 def test_what_opens_no_data_asks_for_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
