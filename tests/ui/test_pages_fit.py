@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.compose import open_program
+from app.domain.annex import AnnexColumn, AnnexSet, AnnexSource, Edition
+from app.domain.paper import Column
 from app.domain.period_rules import PeriodRules
 from app.password import set_password
 from app.services.program import Program
@@ -19,6 +21,7 @@ from factories import TODAY, TestClock
 from report_pages import Notices
 from resources import resource
 from ui.backing_up import BackingUp
+from ui.dialogs.annexes import AnnexesDialog
 from ui.dialogs.close_report import CloseReportDialog
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.handbook import HandbookDialog
@@ -46,6 +49,18 @@ def locked(folder: Path) -> Path:
     return folder
 
 
+SOURCE = AnnexSource("results", "Kết quả", "KẾT QUẢ", (AnnexColumn(Column("n", "STT", 5), fixed=True),), ())
+LOW = 768 * 96 // 144 - 32
+"""The height that a screen of 768 lines leaves a dialog at 150 %, less its title bar."""
+
+
+def test_the_choice_of_annexes_fits_on_a_low_screen(qtbot: QtBot, styled: QApplication) -> None:
+    dialog = AnnexesDialog(None, (SOURCE,), AnnexSet(), Edition.RELEASE)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() <= LOW
+
+
 Maker = Callable[[Program], QWidget]
 MAKERS: dict[str, Maker] = {
     "today": lambda program: TodayPage(program, Operations(program), date(2026, 10, 14)),
@@ -61,6 +76,7 @@ MAKERS: dict[str, Maker] = {
         program, Operations(program), (render_page, page_sizes), Notices()
     ),
     "periods": lambda program: PeriodRulesDialog(None, PeriodRules(), program.plans.plans(), TODAY, 5),
+    "annexes": lambda _program: AnnexesDialog(None, (SOURCE,), AnnexSet(), Edition.RELEASE),
     "close": lambda program: CloseReportDialog(None, "quý III năm 2026", 2),
     "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16)),
     "support": lambda program: SupportDialog(None, program.support),

@@ -13,7 +13,7 @@ from ui.text import tr
 from ui.widgets.annex_chooser import AnnexChooser
 from ui.widgets.buttons import default_button, primary_button
 
-_WIDTH = 520
+_WIDTH = 780
 
 
 class AnnexesDialog(QDialog):

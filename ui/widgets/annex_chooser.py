@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.annex import AnnexColumn, AnnexSet, AnnexSource, ColumnChoice, Edition, ReportOptions
 from ui.style.fonts import Role
-from ui.style.tokens import SMALL
+from ui.style.tokens import LARGE, SMALL
 from ui.text import tr
 from ui.widgets.buttons import icon_button, link_button
 from ui.widgets.checked_list import CheckedList, Choice
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.label import ElidedLabel
 
-_ANNEXES, _COLUMNS = 5, 6
+_ROWS = 7
 """How many rows of each list are in sight."""
 
 
@@ -29,8 +29,8 @@ class AnnexChooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.edition = ChoiceRow([(tr(edition.label), edition) for edition in Edition], columns=2)
-        self.annexes = CheckedList(tr("Phụ lục kèm báo cáo"), _ANNEXES)
-        self.columns = CheckedList(tr("Cột của phụ lục"), _COLUMNS)
+        self.annexes = CheckedList(tr("Phụ lục kèm báo cáo"), _ROWS)
+        self.columns = CheckedList(tr("Cột của phụ lục"), _ROWS)
         self.lock = icon_button("lock_closed", tr("Cột chỉ có trong bản nội bộ"), self._on_lock)
         self.reset = link_button(tr("Cột thường dùng"), "arrow_undo", self._on_reset)
         self._title = ElidedLabel("", Role.CAPTION, "text2")
@@ -61,11 +61,14 @@ class AnnexChooser(QWidget):
         self.edition.choose(Edition.RELEASE)
         self.columns.buttons.addWidget(self.lock)
         self.columns.buttons.addWidget(self.reset)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        for widget in (self.edition, self.annexes, self._title, self.columns):
-            column.addWidget(widget)
+        grid = QGridLayout(self)  # side by side: one under another they leave a low screen
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(LARGE)
+        grid.setVerticalSpacing(SMALL)
+        for number, widget in enumerate((self.edition, self._title, self.annexes, self.columns)):
+            grid.addWidget(widget, number // 2, number % 2)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
 
     def _connect(self) -> None:
         self.edition.chosen.connect(self.changed)
