@@ -109,7 +109,7 @@ def _assembled(folder: Path, clock: Clock, database: Database, attachments: Atta
         search=SearchService(database),
         reports=reports,
         indicators=indicators,
-        evidence=EvidenceService(attachments, reports, _write_package),
+        evidence=EvidenceService(attachments, reports, _write_package, folder / "tmp"),
         review=ReviewService(database, reports),
         slips=SlipService(database, clock, _write_papers),
         carry=CarryService(folder / "tmp", drive_of),
@@ -134,8 +134,9 @@ def support_service(folder: Path, clock: Clock = local_now) -> SupportService:
 
     def facts() -> dict[str, str]:
         from storage.facts import database_facts  # noqa: PLC0415  # only a bundle wants them
+        from storage.open_gate import DATABASE  # noqa: PLC0415
 
-        return database_facts(folder / "data" / "plan.db")
+        return database_facts(folder / "data" / DATABASE)
 
     return SupportService(folder, facts, clock)
 

@@ -6,26 +6,21 @@ starting again shortens no pause.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 import secrets
-import unicodedata
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from app.codes import COST, code_bytes, new_code, password_bytes, stretched
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.files import trouble_of, write_bytes
 
 LEAST = 6
 """Characters that a password has at least."""
 _FILE = "password.json"
-_SCHEME = "scrypt-15-8-1"  # another cost is another scheme: what a file says is never computed with
-_MEMORY = 64 * 1024 * 1024  # scrypt takes half of it
-_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that is read as another: no I, L, O, 0, 1
-_GROUPS = 5
 _FREE_TRIES = 3
 _LONGEST_PAUSE = 60
 
@@ -37,9 +32,9 @@ class _Seal:
     salt: str
     digest: str
 
-    def fits(self, secret: str) -> bool:
+    def fits(self, secret: bytes) -> bool:
         """Whether it was made of this secret."""
-        return hmac.compare_digest(self.digest, _digest(secret, bytes.fromhex(self.salt)))
+        return hmac.compare_digest(self.digest, stretched(secret, bytes.fromhex(self.salt)).hex())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +51,8 @@ def has_password(folder: Path) -> bool:
 
 def set_password(folder: Path, password: str) -> str:
     """Have a password asked from now on; gives the recovery code, which is never seen again."""
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUPS)) for _ in range(_GROUPS))
-    code = "-".join(groups)
-    _keep(folder, _Lock(_sealed(_long_enough(password)), _sealed(_as_code(code))))
+    code = new_code()
+    _keep(folder, _Lock(_sealed(_long_enough(password)), _sealed(code_bytes(code))))
     return code
 
 
@@ -92,7 +86,8 @@ def pause_before_next_try(folder: Path) -> int:
 
 def _let_in(folder: Path, secret: str, *, code_too: bool) -> _Lock:
     lock = _load(folder)
-    if not lock.password.fits(secret) and not (code_too and lock.recovery.fits(_as_code(secret))):
+    known = lock.password.fits(password_bytes(secret))
+    if not known and not (code_too and lock.recovery.fits(code_bytes(secret))):
         with suppress(EnvironmentTrouble):  # a full disk makes no wrong password right
             _keep(folder, replace(lock, wrong=lock.wrong + 1))
         raise UserError(Trouble.WRONG_SECRET if code_too else Trouble.WRONG_PASSWORD, field="old")
@@ -103,30 +98,19 @@ def _let_in(folder: Path, secret: str, *, code_too: bool) -> _Lock:
     return lock
 
 
-def _long_enough(password: str) -> str:
-    if len(password) < LEAST:
+def _long_enough(password: str) -> bytes:
+    if len(password.strip()) < LEAST:
         raise UserError(Trouble.SHORT_PASSWORD, field="new", least=LEAST)
-    return password
+    return password_bytes(password)
 
 
-def _as_code(typed: str) -> str:
-    """A recovery code as it was made, however it was typed."""
-    return "".join(letter for letter in typed.upper() if letter.isalnum())
-
-
-def _sealed(secret: str) -> _Seal:
+def _sealed(secret: bytes) -> _Seal:
     salt = secrets.token_bytes(16)
-    return _Seal(salt.hex(), _digest(secret, salt))
-
-
-def _digest(secret: str, salt: bytes) -> str:
-    """The same for each way in which a keyboard writes the same letters."""
-    letters = unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
-    return hashlib.scrypt(letters, salt=salt, n=2**15, r=8, p=1, maxmem=_MEMORY).hex()
+    return _Seal(salt.hex(), stretched(secret, salt).hex())
 
 
 def _keep(folder: Path, lock: _Lock) -> None:
-    write_bytes(folder / _FILE, json.dumps({"scheme": _SCHEME, **asdict(lock)}, indent=1).encode())
+    write_bytes(folder / _FILE, json.dumps({"scheme": COST, **asdict(lock)}, indent=1).encode())
 
 
 def _load(folder: Path) -> _Lock:
@@ -143,8 +127,8 @@ def _load(folder: Path) -> _Lock:
 
 def _lock(values: Any) -> _Lock:  # noqa: ANN401
     """Raises what `_load` knows where the values are not ours."""
-    if values["scheme"] != _SCHEME:
-        raise ValueError(_SCHEME)
+    if values["scheme"] != COST:  # what a file says is never computed with
+        raise ValueError(COST)
     return _Lock(_seal(values["password"]), _seal(values["recovery"]), max(0, int(values["wrong"])))
 
 

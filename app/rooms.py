@@ -59,10 +59,14 @@ def room(workshop: Path, about: Path) -> Generator[Path]:
 def sweep_rooms(workshop: Path) -> None:
     """Take away the rooms of programs that were killed: an opened copy of what is sealed may be in them."""
     for lock in workshop.glob(f"*/{_ROOM_LOCK}"):
-        with suppress(EnvironmentTrouble), holding(lock) as left:
-            if not left:
-                continue
-        shutil.rmtree(lock.parent, ignore_errors=True)
+        if _is_left(lock):
+            shutil.rmtree(lock.parent, ignore_errors=True)
+
+
+def _is_left(lock: Path) -> bool:
+    with suppress(EnvironmentTrouble), holding(lock) as alone:
+        return alone
+    return False
 
 
 if sys.platform == "win32":

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 from app.domain.letterhead import basis_lines
 from app.domain.paper import Align, Annex, Basis, Block, Heading, OfficialPaper, Paragraph, Table
+from app.domain.printable import printable
 from app.files import write_bytes
 from app.services.task import Task
-from exports.clean import printable
 from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widths
 from exports.docx_nodes import Element, fill, node, page_field, paragraph, twips
 from exports.docx_styles import NORMAL, all_styles, settings

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol, cast
 from xml.sax.saxutils import escape, quoteattr
 
-from exports.clean import printable
+from app.domain.printable import printable
 
 TWIPS = 20
 """Word counts lengths in twentieths of a point."""

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from app.domain.letterhead import basis_lines
 from app.domain.paper import Align, Annex, Basis, Block, Heading, OfficialPaper, Paragraph, Table
+from app.domain.printable import printable
 from app.files import write_bytes
 from app.services.task import Task
-from exports.clean import printable
 from exports.columns import RECIPIENTS_SHARE, addressee_indents, letterhead_widths
 from exports.layout import MM, NO_MARK, Under
 from exports.packing import LONG_AGO

@@ -24,12 +24,6 @@ class PageImage:
     rgb: bytes
 
 
-def page_count(pdf: bytes | Path) -> int:
-    """How many pages a PDF has."""
-    with _opened(pdf) as document:
-        return len(document)
-
-
 def page_sizes(pdf: bytes | Path) -> tuple[tuple[float, float], ...]:
     """Width and height of each page, in points."""
     with _opened(pdf) as document:

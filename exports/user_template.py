@@ -8,9 +8,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from app.domain.printable import printable
 from app.domain.template import TemplateField, Values
 from app.errors import Trouble, UserError
-from exports.clean import printable
 from exports.packing import packed
 
 if TYPE_CHECKING:

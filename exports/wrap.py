@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from exports.clean import printable
+from app.domain.printable import printable
 from exports.layout import Style
 from resources import resource
 

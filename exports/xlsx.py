@@ -15,9 +15,9 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from app.domain.paper import Align, GroupRow, Heading, OfficialPaper, Table
+from app.domain.printable import printable
 from app.files import write_bytes
 from app.services.task import Task
-from exports.clean import printable
 from exports.columns import column_widths, letterhead_widths
 from exports.layout import A4_HEIGHT, A4_WIDTH, MM, NO_MARK, Mark, Style, Under
 from exports.packing import LONG_AGO, packed

@@ -21,7 +21,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.paper import Align, Cell
-from exports.clean import printable, shown
+from app.domain.printable import printable
+from exports.clean import shown
 from exports.layout import NO_MARK, Mark, Style, Under
 from exports.wrap import face_of, text_width, widths_of, wrap
 from exports.xlsx_breaks import page_breaks

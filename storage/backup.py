@@ -21,8 +21,8 @@ from storage.backup_source import Source, source_at
 from storage.backup_stick import carry, set_name
 from storage.check import flaws
 from storage.contents import contents_of, continues, looked_into
-from storage.manifest import check_backup, read_manifest, write_manifest
-from storage.restore import prepare
+from storage.manifest import read_manifest, write_manifest
+from storage.restore import DATABASE, prepare
 from storage.sealing import Seal, load_seal, new_seal, opens, save_seal
 
 if TYPE_CHECKING:
@@ -173,10 +173,6 @@ class Vault:
         self.note(examined)
         return examined
 
-    def check(self, backup: Backup) -> None:
-        """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""
-        check_backup(self.path_of(backup), backup)
-
     def _described(self, path: Path, contents: Contents, reason: Reason, doubts: tuple[Doubt, ...]) -> Backup:
         return Backup(
             seq=int(path.stem[1:]),
@@ -249,7 +245,7 @@ def _checked(
             base = next((backup for backup in reversed(earlier) if not backup.doubtful), None)
             told = base and continues(connection, base.events, base.head)
     except ImportRejected as error:
-        raise DataTrouble(Trouble.DATABASE_DAMAGED, name="plan.db", folder=str(made.parent)) from error
+        raise DataTrouble(Trouble.DATABASE_DAMAGED, name=DATABASE, folder=str(made.parent)) from error
     if contents.rows != rows:
         raise DataTrouble(Trouble.BACKUP_UNEQUAL)
     if base is None or reason is Reason.RESTORED:  # a person chose what was restored

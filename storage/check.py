@@ -66,7 +66,7 @@ def flaws(connection: sqlite3.Connection) -> Iterator[Flaw]:
 def _lenient(connection: sqlite3.Connection) -> Generator[None]:
     """Read text that is no text any more as what can be compared."""
     before, factory = connection.text_factory, connection.row_factory
-    connection.text_factory = _as_text
+    connection.text_factory = as_text
     connection.row_factory = sqlite3.Row
     try:
         yield
@@ -78,10 +78,11 @@ def _fetch(connection: sqlite3.Connection, query: str) -> Iterator[dict[str, Any
     """Rows as they are; in a damaged one bytes may stand where a text was."""
     for row in connection.execute(query):
         values = dict(row)
-        yield {name: _as_text(value) if isinstance(value, bytes) else value for name, value in values.items()}
+        yield {name: as_text(value) if isinstance(value, bytes) else value for name, value in values.items()}
 
 
-def _as_text(data: bytes) -> str:
+def as_text(data: bytes) -> str:
+    """Damaged text as what can be compared and read."""
     return data.decode("utf-8", "replace")
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.contents import address_of
 from storage.tables import PlanRow
 
 _PROBLEMS = 20
@@ -20,7 +21,7 @@ def database_facts(path: Path) -> dict[str, str]:
         return facts | {"tệp dữ liệu": "không có"}
     facts["cỡ tệp dữ liệu"] = f"{path.stat().st_size} byte"
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(address_of(path.absolute(), "mode=ro"), uri=True)) as connection:
             return facts | _looked_into(connection)
     except sqlite3.Error as error:  # what SQLite says can quote the database: its name of the error cannot
         return facts | {"không đọc được": getattr(error, "sqlite_errorname", "?")}

@@ -12,6 +12,7 @@ from app.domain.backup import Reason
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble
 from app.files import sweep, trouble_of, write_bytes
 from app.rooms import sweep_rooms
+from app.services.task import nobody_waits
 from storage import migrations
 from storage.backup import Vault
 from storage.database import Database
@@ -51,19 +52,16 @@ def open_database(folder: Path, clock: Clock) -> Database:
         undone.callback(database.close)
         database.check()
         if 0 < database.version() < migrations.NEWEST:
-            Vault(folder, clock, database).make(Reason.MIGRATION, _nobody_waits)
+            Vault(folder, clock, database).make(Reason.MIGRATION, nobody_waits)
         database.migrate()
         if not marker.exists():
             install = {"install": uuid.uuid4().hex, "schema": migrations.NEWEST}
             write_bytes(marker, json.dumps(install).encode())
         if restored:
             with suppress(EnvironmentTrouble):  # the restored book is whole without it
-                Vault(folder, clock, database).make(Reason.RESTORED, _nobody_waits)
+                Vault(folder, clock, database).make(Reason.RESTORED, nobody_waits)
         undone.pop_all()
     return database
-
-
-def _nobody_waits(_done: int, _total: int) -> None: ...
 
 
 def _is_unborn(path: Path, marker: Path) -> bool:

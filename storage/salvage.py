@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from storage.check import as_text
+from storage.contents import address_of
+
 _MOST = 1_000_000  # a damaged number must not make the reading endless
 _UNREAD = 5_000  # so many numbers in a row without a row are the end
 _PARTS = (
@@ -34,8 +37,8 @@ def readable_text(path: Path) -> tuple[str, int]:
 def _rows(path: Path, table: str, columns: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
     """The living rows of a table that can be read, by their numbers."""
     query = f"SELECT {', '.join(columns)}, deleted FROM {table} WHERE id = ?"  # noqa: S608 - names of our own
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as book:
-        book.text_factory = _as_text
+    with closing(sqlite3.connect(address_of(path.absolute(), "mode=ro&immutable=1"), uri=True)) as book:
+        book.text_factory = as_text
         missed = 0
         for number in range(1, _MOST):
             row = _row(book, query, number)
@@ -55,7 +58,3 @@ def _row(book: sqlite3.Connection, query: str, number: int) -> tuple[object, ...
 
 def _shown(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _as_text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")

@@ -9,22 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-import unicodedata
 from collections.abc import Generator, Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import IO, Any
 
+from app.codes import code_bytes, new_code, password_bytes, stretched
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
 from app.files import write_checked
 
 _MAGIC = b"SKHSEAL1"
 _CHUNK, _TAG = 1 << 20, 16
 _LONGEST_HEADER = 4096
-_COST = {"n": 1 << 15, "r": 8, "p": 1, "maxmem": 64 << 20, "dklen": 32}
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_ALIKE = str.maketrans("OIL", "011")
-_GROUPS, _LETTERS = 8, 4
 _FILE = "seal.json"
 
 
@@ -50,10 +46,10 @@ def new_seal(password: str) -> tuple[Seal, str]:
 
     private = x25519.X25519PrivateKey.generate()
     public = private.public_key().public_bytes_raw().hex()
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_GROUPS * _LETTERS))
-    code = "-".join(letters[at : at + _LETTERS] for at in range(0, len(letters), _LETTERS))
+    code = new_code()
     kept = [
-        _wrapped(private.private_bytes_raw(), secret, public) for secret in (_password(password), _code(code))
+        _wrapped(private.private_bytes_raw(), secret, public)
+        for secret in (password_bytes(password), code_bytes(code))
     ]
     return Seal(public, *kept[0], *kept[1]), code
 
@@ -61,8 +57,8 @@ def new_seal(password: str) -> tuple[Seal, str]:
 def opens(seal: Seal, secret: str) -> bytes | None:
     """The private key, if the secret is the password or the code."""
     tries = (
-        (_password(secret), seal.password_salt, seal.password_key),
-        (_code(secret), seal.code_salt, seal.code_key),
+        (password_bytes(secret), seal.password_salt, seal.password_key),
+        (code_bytes(secret), seal.code_salt, seal.code_key),
     )
     for text, salt, kept in tries:
         if (key := _unwrapped(kept, text, salt, seal.public)) is not None:
@@ -198,7 +194,7 @@ def _wrapped(key: bytes, secret: bytes, public: str) -> tuple[str, str]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    kept = nonce + AESGCM(_stretched(secret, salt)).encrypt(nonce, key, public.encode())
+    kept = nonce + AESGCM(stretched(secret, salt)).encrypt(nonce, key, public.encode())
     return salt.hex(), kept.hex()
 
 
@@ -208,21 +204,7 @@ def _unwrapped(kept: str, secret: bytes, salt: str, public: str) -> bytes | None
 
     data = bytes.fromhex(kept)
     try:
-        key = _stretched(secret, bytes.fromhex(salt))
+        key = stretched(secret, bytes.fromhex(salt))
         return AESGCM(key).decrypt(data[:12], data[12:], public.encode())
     except InvalidTag:
         return None
-
-
-def _stretched(secret: bytes, salt: bytes) -> bytes:
-    return hashlib.scrypt(secret, salt=salt, **_COST)
-
-
-def _password(text: str) -> bytes:
-    """Typed on another keyboard, "ế" may come as two signs."""
-    return unicodedata.normalize("NFC", text.strip()).encode()
-
-
-def _code(text: str) -> bytes:
-    """As it was printed, however it is typed: small letters, spaces, O for 0."""
-    return "".join(sign for sign in text.upper().translate(_ALIKE) if sign in _ALPHABET).encode()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.paper import Column, DataRow, GroupRow, Table
@@ -106,20 +106,14 @@ class AnnexSet:
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What the officer chose for one paper: `annexes` None is what the office keeps.
-
-    `without` are columns that this paper leaves out, in whichever annex they are.
-    """
+    """What the officer chose for one paper: `annexes` None is what the office keeps."""
 
     annexes: AnnexSet | None = None
     edition: Edition = Edition.RELEASE
-    without: frozenset[str] = field(default_factory=frozenset[str])
 
 
-def printed_names(
-    source: AnnexSource, choices: Sequence[ColumnChoice], edition: Edition, without: Collection[str] = ()
-) -> tuple[str, ...]:
-    """The columns that stand in an edition; those in `without` are left out this time."""
+def printed_names(source: AnnexSource, choices: Sequence[ColumnChoice], edition: Edition) -> tuple[str, ...]:
+    """The columns that stand in an edition."""
     known = {column.name: column for column in source.columns}
     return tuple(
         choice.name
@@ -128,7 +122,6 @@ def printed_names(
         or (
             choice.shown
             and not known[choice.name].void
-            and choice.name not in without
             and (edition is Edition.INTERNAL or not choice.internal)
         )
     )

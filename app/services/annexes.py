@@ -28,7 +28,7 @@ from app.services.annex_tables import (
     task_annex,
     unit_annex,
 )
-from app.services.indicator_annex import indicator_table
+from app.services.indicator_table import indicator_table
 from app.services.indicators import UnitReport, summary_of, unit_reports_of
 from app.services.ports import Session
 
@@ -76,7 +76,7 @@ def _source(sources: Sources, key: str) -> AnnexSource:
 
 def _annex(source: AnnexSource, chosen: AnnexSet, options: ReportOptions, attached: str) -> Annex:
     columns = chosen.columns(source)
-    names = printed_names(source, columns, options.edition, options.without)
+    names = printed_names(source, columns, options.edition)
     secret = {choice.name for choice in columns if choice.internal}
     mark = f" ({Edition.INTERNAL.label.upper()})" if secret & set(names) else ""
     return Annex("Phụ lục", source.title + mark, attached, table_of(source, names))

@@ -10,7 +10,7 @@ from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State, to_exa
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.services.carry import Drive, Saved
 from app.services.ports import Clock, Vault
-from app.services.task import Task
+from app.services.task import Task, nobody_waits
 
 LEAST = 8
 """How many signs a password has at least."""
@@ -33,7 +33,7 @@ class BackupService:
 
     def back_up(self, reason: Reason = Reason.BY_HAND, task: Task | None = None) -> Backup:
         """Make a backup. Raises `DataTrouble` or `EnvironmentTrouble`; the earlier ones then stay."""
-        return self._vault.make(reason, task.step if task else _nobody_waits)
+        return self._vault.make(reason, task.step if task else nobody_waits)
 
     def is_due(self) -> bool:
         """Whether something stands in the book that is in no backup."""
@@ -87,7 +87,7 @@ class BackupService:
             before = self.secure(Reason.RESTORE)
         except DataTrouble:
             before = None
-        self._vault.prepare(source, secret, task.step if task else _nobody_waits)
+        self._vault.prepare(source, secret, task.step if task else nobody_waits)
         return before
 
     def carry(self, folder: Path, task: Task | None = None) -> Saved:
@@ -95,7 +95,7 @@ class BackupService:
 
         Earlier ones there stay. Raises as `back_up`; the stick then has what it had.
         """
-        step = task.step if task else _nobody_waits
+        step = task.step if task else nobody_waits
         backup = self.back_up(task=task) if self.is_due() else next(iter(self.backups()), None)
         backup = backup or self.back_up(task=task)
         path = self._vault.carry(backup, folder, step)
@@ -155,15 +155,8 @@ class BackupService:
         doubtful = next((backup for backup in backups if backup.doubtful), None)
         return State(next(iter(backups), None), doubtful, days, self._free())
 
-    def check(self, backup: Backup) -> None:
-        """Look into a backup once more. Raises `ImportRejected` where it is not what it was."""
-        self._vault.check(backup)
-
     def accept(self, backup: Backup) -> Backup:
         """A person says that the book is right as a doubtful backup has it."""
         accepted = replace(backup, accepted=True)
         self._vault.note(accepted)
         return accepted
-
-
-def _nobody_waits(_done: int, _total: int) -> None: ...

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.domain.annex import EVIDENCE, AnnexSet, AnnexSource, Edition, ReportOptions, table_of
 from app.domain.evidence import names_in_package
@@ -14,7 +12,8 @@ from app.domain.paper import OfficialPaper
 from app.domain.period import Period
 from app.domain.report import ReportData
 from app.errors import Trouble, UserError
-from app.files import sha256_of, trouble_of
+from app.files import sha256_of
+from app.rooms import room
 from app.services.annex_tables import evidence_annex
 from app.services.ports import Attachments
 from app.services.reports import ReportService
@@ -38,8 +37,10 @@ class Package:
 class EvidenceService:
     """Packs what a report of the office rests on."""
 
-    def __init__(self, attachments: Attachments, reports: ReportService, write_package: WritePackage) -> None:
-        self._attachments = attachments
+    def __init__(
+        self, attachments: Attachments, reports: ReportService, write_package: WritePackage, workshop: Path
+    ) -> None:
+        self._attachments, self._workshop = attachments, workshop
         self._reports = reports
         self._write_package = write_package
 
@@ -50,19 +51,17 @@ class EvidenceService:
 
         Raises `UserError(NO_EVIDENCE_FILES)` or `EnvironmentTrouble`; the old file is then as it was.
         """
-        data = self._reports.data(plan_id, period)
-        found = self._files(data)
+        options = ReportOptions(AnnexSet((EVIDENCE,)), Edition.INTERNAL)
+        written = self._reports.written(plan_id, period, options, issuer=issuer)
+        found = self._files(written.data)
         if not found:
             raise UserError(Trouble.NO_EVIDENCE_FILES, name=target.name)
         lost = {sha256: name for sha256, (name, path) in found.items() if not _is_kept(path, sha256)}
         files = {name: path for sha256, (name, path) in found.items() if sha256 not in lost}
-        options = ReportOptions(AnnexSet((EVIDENCE,)), Edition.INTERNAL)
-        paper = _list(
-            self._reports.paper(plan_id, period, options, issuer=issuer), evidence_annex(data, lost)
-        )
-        with _room(target) as room:
-            self._reports.export(paper, room / LIST_NAME, "xlsx")
-            self._write_package({LIST_NAME: room / LIST_NAME, **files}, target, task)
+        paper = _list(written.paper, evidence_annex(written.data, lost))
+        with room(self._workshop, target) as place:
+            self._reports.export(paper, place / LIST_NAME, "xlsx")
+            self._write_package({LIST_NAME: place / LIST_NAME, **files}, target, task)
         return Package(target, len(files), tuple(lost.values()))
 
     def _files(self, data: ReportData) -> dict[str, tuple[str, Path]]:
@@ -83,14 +82,3 @@ def _is_kept(path: Path, sha256: str) -> bool:
         return sha256_of(path) == sha256
     except OSError:
         return False
-
-
-@contextmanager
-def _room(target: Path) -> Generator[Path]:
-    """A folder of this PC for the list, which is gone afterwards."""
-    try:
-        room = TemporaryDirectory(ignore_cleanup_errors=True)
-    except OSError as error:
-        raise trouble_of(error, target) from error
-    with room as name:
-        yield Path(name)

@@ -10,13 +10,9 @@ from app.domain.changes import Changes
 from app.domain.indicator_sums import Rows, Sheet, covered, laid_out, of_periods, of_units
 from app.domain.indicator_values import value_text
 from app.domain.indicators import REPORTER, VALUE, Form, FormTemplate
-from app.domain.letterhead import attached_line
-from app.domain.office import Office
-from app.domain.paper import Annex
 from app.domain.period import Period
 from app.domain.unit import Unit, UnitKind
 from app.errors import Trouble, UserError
-from app.services.indicator_annex import indicator_annex
 from app.services.ports import Clock, Session, Store
 
 Templates = Callable[[], tuple[FormTemplate, ...]]
@@ -81,27 +77,6 @@ class IndicatorService:
         """What the units and the office entered in the periods of the form that lie within a period."""
         with self._store.reading() as session:
             return summary_of(session, self.template(template), period)
-
-    def filled(self, period: Period) -> tuple[FormTemplate, ...]:
-        """The templates of which something was entered within a period."""
-        with self._store.reading() as session:
-            return tuple(
-                template
-                for template in self.templates()
-                if any(not row.is_empty for row in summary_of(session, template, period).rows)
-            )
-
-    def annex(self, template: str, period: Period) -> Annex:
-        """The form as an annex of the office's report."""
-        with self._store.reading() as session:
-            body = (session.offices.get() or Office(name="")).body()
-            attached = attached_line("Báo cáo", body.number_pattern, self._clock().date(), body.name)
-            return indicator_annex(summary_of(session, self.template(template), period), attached)
-
-    def unit_reports(self, template: str, period: Period) -> tuple[UnitReport, ...]:
-        """Which of the units that are to send a form have done so; the last one of a unit counts."""
-        with self._store.reading() as session:
-            return unit_reports_of(session, self.template(template), period)
 
 
 def summary_of(session: Session, template: FormTemplate, period: Period) -> Sheet:

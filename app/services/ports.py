@@ -232,10 +232,6 @@ class Vault(Protocol):
         """Hold every row of a backup against the history, and note what was found."""
         ...
 
-    def check(self, backup: Backup) -> object:
-        """Raises `ImportRejected` where a backup is not what it was."""
-        ...
-
 
 class Safety(Protocol):
     """Asked before every risky step."""

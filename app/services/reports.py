@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -32,6 +32,15 @@ WritePaper = Callable[[OfficialPaper, Path, str, Task | None, datetime], None]
 """Writes a paper as "docx", "pdf" or "xlsx"; the same paper and moment give the same bytes."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """The figures of a report, its narrative, and the paper that they make."""
+
+    data: ReportData
+    sections: tuple[SectionText, ...]
+    paper: OfficialPaper
+
+
 class ReportService:
     """From the plan and its entries to the official paper."""
 
@@ -48,22 +57,23 @@ class ReportService:
         with self._store.reading() as session:
             return report_data(session, plan_id, period)
 
-    def sections(self, plan_id: int, period: Period, *, issuer: str = "") -> tuple[SectionText, ...]:
-        """The narrative: what was typed, and what the book would write in the name of the issuing body."""
-        with self._store.reading() as session:
-            return _sections(session, report_data(session, plan_id, period), issuer)
-
-    def paper(
+    def written(
         self, plan_id: int, period: Period, options: ReportOptions | None = None, *, issuer: str = ""
-    ) -> OfficialPaper:
-        """The report as an official paper, as the book and the typed words stand now.
+    ) -> WrittenReport:
+        """The report as the book and the typed words stand now, all of it read at one moment.
 
         `issuer` names the body of the office that writes it; without one it is the plan's own, where the
         office has that.
         """
         with self._store.reading() as session:
             data = report_data(session, plan_id, period)
-            return self._paper(session, data, options or ReportOptions(), issuer)
+            return self._written(session, data, options or ReportOptions(), issuer)
+
+    def paper(
+        self, plan_id: int, period: Period, options: ReportOptions | None = None, *, issuer: str = ""
+    ) -> OfficialPaper:
+        """The report as an official paper."""
+        return self.written(plan_id, period, options, issuer=issuer).paper
 
     def export(
         self,
@@ -184,7 +194,7 @@ class ReportService:
             if last and not reason.strip():
                 raise UserError(Trouble.EMPTY_REASON, field="reason")
             data = report_data(session, plan_id, period)
-            paper = self._paper(session, data, options or ReportOptions(), issuer)
+            paper = self._written(session, data, options or ReportOptions(), issuer).paper
             content = content_of(data, paper, now)
             report = ClosedReport(
                 plan_id=plan_id,
@@ -216,15 +226,16 @@ class ReportService:
                 Trouble.SNAPSHOT_DAMAGED, period=report.period_key, version=report.version
             ) from error
 
-    def _paper(
+    def _written(
         self, session: Session, data: ReportData, options: ReportOptions, issuer: str
-    ) -> OfficialPaper:
+    ) -> WrittenReport:
         rule = session.reports.rules().rule_of(data.period, data.plan.id)
         sender = Sender(_sender(session, data.plan, issuer), self._clock().date(), rule)
         sources = annex_sources(session, data, self._indicators.templates())
         chosen = options if options.annexes else replace(options, annexes=_kept(session, sources))
         annexes = chosen_annexes(sources, chosen, attached_to(sender))
-        return report_paper(data, _sections(session, data, issuer), sender, annexes)
+        sections = _sections(session, data, issuer)
+        return WrittenReport(data, sections, report_paper(data, sections, sender, annexes))
 
 
 def _kept(session: Session, sources: Sources) -> AnnexSet:

@@ -20,8 +20,7 @@ class ReviewService:
 
     def review(self, plan_id: int, period: Period, *, issuer: str = "") -> tuple[Finding, ...]:
         """The findings of a report as a body sends it, by kind; none where it may go out as it is."""
-        data = self._reports.data(plan_id, period)
-        paper = self._reports.paper(plan_id, period, issuer=issuer)
+        written = self._reports.written(plan_id, period, issuer=issuer)
         with self._store.reading() as session:
             office = session.offices.get() or Office(name="", number_pattern="")
             entries = session.entries.of_plan(plan_id)
@@ -30,4 +29,5 @@ class ReviewService:
             for item_id, found in entries.items()
             if any(entry.evidence or entry.document_number for entry in standing(found, period.end))
         )
-        return review(Submission(data, paper, office.body(issuer or data.plan.issuer), evidenced))
+        body = office.body(issuer or written.data.plan.issuer)
+        return review(Submission(written.data, written.paper, body, evidenced))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from enum import Enum, auto
 from itertools import count
 
 from app.domain.letterhead import of_kind, place_date
@@ -30,6 +31,39 @@ _A_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?!\d)")
 
 ANSWER_DAYS = 5
 """How many days a unit has for its answer."""
+
+
+class Opens(Enum):
+    """What a recovery code opens."""
+
+    BACKUPS = auto()
+    PROGRAM = auto()
+
+
+_RECOVERY = {
+    Opens.BACKUPS: (
+        "Mở bản sao lưu có mật khẩu của Sổ Kế hoạch",
+        "Mã mở các bản sao lưu có mật khẩu của Sổ Kế hoạch trên USB",
+        (
+            "Khi quên mật khẩu: mở Sổ Kế hoạch, vào Cài đặt, chọn Khôi phục, chọn bản sao lưu trên USB rồi "
+            "gõ mã này."
+        ),
+        (
+            "Ai có phiếu này và USB thì đọc được sổ. Hãy cất phiếu trong tủ có khóa, không để cùng USB, "
+            "không chụp ảnh, không gửi qua mạng. Mất cả phiếu và mật khẩu thì không ai mở được các bản đó."
+        ),
+    ),
+    Opens.PROGRAM: (
+        "Đặt lại mật khẩu mở Sổ Kế hoạch",
+        "Mã đặt lại mật khẩu mở Sổ Kế hoạch trên máy này",
+        "Khi quên mật khẩu: mở Sổ Kế hoạch, chọn Quên mật khẩu, gõ mã này và mật khẩu mới.",
+        (
+            "Ai có phiếu này thì mở được sổ trên máy này. Hãy cất phiếu trong tủ có khóa. "
+            "Khi bỏ mật khẩu, mã này hết tác dụng."
+        ),
+    ),
+}
+"""What the sheet of a code is about, what the code is, how it is used, what to mind."""
 
 
 def urging_paper(urging: Urging, plans: Mapping[int, Plan], body: IssuingBody) -> OfficialPaper:
@@ -76,21 +110,11 @@ def orders_paper(orders: Orders, body: IssuingBody, today: date) -> OfficialPape
     return _paper(body, today, ("PHIẾU GIAO VIỆC", "PGV"), subject, (orders.unit.name, text))
 
 
-def recovery_paper(code: str, body: IssuingBody, today: date) -> OfficialPaper:
-    """Phiếu khôi phục: the code that opens sealed backups, to be kept in the safe."""
-    text = (
-        Paragraph("Mã mở các bản sao lưu có mật khẩu của Sổ Kế hoạch trên USB:"),
-        Heading(0, code),
-        Paragraph(
-            "Khi quên mật khẩu: mở Sổ Kế hoạch, vào Cài đặt, chọn Khôi phục, chọn bản sao lưu trên USB rồi "
-            "gõ mã này. Không phân biệt chữ hoa, chữ thường và dấu gạch."
-        ),
-        Paragraph(
-            "Ai có phiếu này và USB thì đọc được sổ. Hãy cất phiếu trong tủ có khóa, không để cùng USB, "
-            "không chụp ảnh, không gửi qua mạng. Mất cả phiếu và mật khẩu thì không ai mở được các bản đó."
-        ),
-    )
-    subject = "Mở bản sao lưu có mật khẩu của Sổ Kế hoạch"
+def recovery_paper(code: str, opens: Opens, body: IssuingBody, today: date) -> OfficialPaper:
+    """Phiếu khôi phục: the code for who has forgotten a password, to be kept in the safe."""
+    subject, what, how, care = _RECOVERY[opens]
+    typing = "Không phân biệt chữ hoa, chữ thường và dấu gạch."
+    text = (Paragraph(f"{what}:"), Heading(0, code), Paragraph(f"{how} {typing}"), Paragraph(care))
     return _paper(body, today, ("PHIẾU KHÔI PHỤC", "PKP"), subject, ("", text))
 
 

@@ -13,7 +13,7 @@ from app.domain.slip import Reminders, orders_of, urging_of
 from app.domain.unit import Unit
 from app.errors import Trouble, UserError
 from app.services.ports import Clock, Session, Store
-from app.services.slip_papers import orders_paper, recovery_paper, urging_paper
+from app.services.slip_papers import Opens, orders_paper, recovery_paper, urging_paper
 from app.services.task import Task
 
 WritePapers = Callable[[Sequence[OfficialPaper], Path, str, Task | None, datetime], None]
@@ -49,11 +49,11 @@ class SlipService:
         slips = [orders_of(unit, plan, items) for unit, items in work for plan in chosen]
         return tuple(orders_paper(slip, office.body(body), today) for slip in slips if slip.count)
 
-    def recovery_sheet(self, code: str) -> OfficialPaper:
-        """The sheet with the code that opens sealed backups."""
+    def recovery_sheet(self, code: str, opens: Opens) -> OfficialPaper:
+        """The sheet with a code for who has forgotten a password."""
         with self._store.reading() as session:
             office = session.offices.get() or Office(name="")
-        return recovery_paper(code, office.body(""), self._clock().date())
+        return recovery_paper(code, opens, office.body(""), self._clock().date())
 
     def export(
         self, papers: Sequence[OfficialPaper], target: Path, file_format: str, task: Task | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from app import __version__
 from app.access import is_open_to_others
+from app.drives import free_space
 from app.files import writing
 from app.password import has_password
 from app.services.ports import Clock
@@ -62,7 +62,7 @@ class SupportService:
             "nền": settings.theme,
             "có mật khẩu": _yes(has_password(self._folder)),
             "người khác mở được thư mục dữ liệu": _yes(is_open_to_others(self._folder)),
-            "ổ đĩa còn trống": _free(self._folder),
+            "ổ đĩa còn trống": f"{free_space(self._folder) // _MEGABYTE} MB",
             **self._database_facts(),
         }
         return SupportFile(_FACTS, "".join(f"{name}: {value}\n" for name, value in facts.items()))
@@ -82,10 +82,3 @@ def _text(file: Path) -> str:
 
 def _yes(said: bool) -> str:  # noqa: FBT001 - a fact to be written out
     return "có" if said else "không"
-
-
-def _free(folder: Path) -> str:
-    try:
-        return f"{shutil.disk_usage(folder).free // _MEGABYTE} MB"
-    except OSError:
-        return "không rõ"

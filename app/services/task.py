@@ -11,3 +11,7 @@ class Task(Protocol):
     def step(self, done: int, total: int) -> None:
         """Say that `done` of `total` are done. Raises `Cancelled` when the person stopped the work."""
         ...
+
+
+def nobody_waits(_done: int, _total: int) -> None:
+    """The step of work that nobody waits for."""

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.paper import DataRow, OfficialPaper
-from exports.clean import printable, shown
+from app.domain.printable import printable
+from exports.clean import shown
 from exports.docx import write_docx
 from exports.layout import MM
 from papers import HOSTILE, sample_paper, with_table

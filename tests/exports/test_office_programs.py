@@ -15,10 +15,11 @@ from any_text import in_docx, in_xlsx
 from app.domain.families import Family
 from app.domain.office import IssuingBody
 from app.domain.paper import DataRow, GroupRow, OfficialPaper, Table
+from app.domain.printable import printable
 from app.domain.slip import Orders
 from app.domain.unit import Unit
 from app.services.slip_papers import orders_paper
-from exports.clean import printable, shown
+from exports.clean import shown
 from exports.layout import A4_HEIGHT, A4_WIDTH
 from exports.writers import write_papers
 from factories import TODAY, a_plan, an_item

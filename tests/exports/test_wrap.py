@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFont
 
-from exports.clean import printable, shown
+from app.domain.printable import printable
+from exports.clean import shown
 from exports.layout import FRONT, Style
 from exports.wrap import Face, balanced_width, drawable, text_width, widths_of, wrap
 from papers import ACCENTED

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from any_text import LONG
 from app.domain.paper import Annex, DataRow, GroupRow, OfficialPaper
-from exports.clean import printable
+from app.domain.printable import printable
 from exports.xlsx import write_xlsx
 from exports.xlsx_sheet import pieces
 from papers import HOSTILE, sample_paper, with_table

@@ -182,7 +182,7 @@ def _afterwards(case: Path, scene: str, saved: set[str]) -> list[str]:
             found = troubles(case)
             backups = program.backups.backups()
             for backup in backups:
-                program.backups.check(backup)
+                program.backups.preview(backup)
             found += ["no backup"] if scene == "swap" and not backups else []
             lost = saved - texts(case)
             found += [f"lost {sorted(lost)}"] if lost else []

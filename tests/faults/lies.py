@@ -57,7 +57,7 @@ def _look(data: Path, *, unseen: bool) -> str:
 def _has_backup(data: Path) -> bool:
     service = recovery(data, TestClock())
     for backup in service.backups():
-        service.check(backup)
+        service.preview(backup)
     return bool(service.backups())
 
 

@@ -48,7 +48,7 @@ def _after(data: Path, known: set[int]) -> list[str]:
         with open_program(data, TestClock()) as program:
             backups = program.backups.backups()
             for backup in backups[:3]:
-                program.backups.check(backup)
+                program.backups.preview(backup)
         found = troubles(data)
     except UserError as error:
         return [str(error)]

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.domain.indicators import REPORTER, FormRow
-from app.domain.office import Office
-from app.domain.paper import DataRow, GroupRow
+from app.domain.paper import DataRow, GroupRow, Table
 from app.domain.period import half_year, month, quarter
 from app.domain.period_rules import LEGAL_WINDOWS, PeriodRules
 from app.domain.unit import Unit, UnitKind
+from app.services.indicator_table import indicator_table
+from app.services.indicators import unit_reports_of
 from app.services.program import Program
 from factories import TestClock
 
@@ -23,8 +24,12 @@ def letters(received: int, solved: int) -> FormRow:
     return FormRow({"received": received, "solved": solved, "pending": received - solved}, "khieu_nai")
 
 
-def cells(annex) -> list[tuple[object, ...]]:
-    return [row.cells for row in annex.table.rows if isinstance(row, DataRow)]
+def printed(program: Program, template: str, period) -> Table:
+    return indicator_table(program.indicators.summary(template, period))
+
+
+def cells(table: Table) -> list[tuple[object, ...]]:
+    return [row.cells for row in table.rows if isinstance(row, DataRow)]
 
 
 def test_a_form_is_kept_and_entered_again(program: Program) -> None:
@@ -60,14 +65,11 @@ def test_what_stays_as_it_was_is_no_action(program: Program) -> None:
     assert enter(program, "qcdc9", quarter(2026, 1), letters(5, 3)).action_id == 0
 
 
-def test_the_annex_has_the_period_the_year_and_the_sum(program: Program) -> None:
-    program.offices.save_office(Office(name="Ủy ban MTTQ Việt Nam xã Bình An", place="Bình An"))
+def test_the_table_has_the_period_the_year_and_the_sum(program: Program) -> None:
     enter(program, "qcdc9", quarter(2026, 1), letters(5, 3))
     enter(program, "qcdc9", quarter(2026, 2), letters(4, 4), FormRow({"received": 2}, "to_cao"))
-    annex = program.indicators.annex("qcdc9", quarter(2026, 2))
-    assert annex.title.endswith("TỐ CÁO QUÝ II NĂM 2026")
-    assert "của Ủy ban MTTQ Việt Nam xã Bình An" in annex.attached_to
-    assert [column.title for column in annex.table.columns] == [
+    table = printed(program, "qcdc9", quarter(2026, 2))
+    assert [column.title for column in table.columns] == [
         "STT",
         "Loại đơn thư",
         "Tiếp nhận trong kỳ",
@@ -76,7 +78,7 @@ def test_the_annex_has_the_period_the_year_and_the_sum(program: Program) -> None
         "Giải quyết từ đầu năm",
         "Chưa giải quyết",
     ]
-    assert cells(annex) == [
+    assert cells(table) == [
         (1, "Khiếu nại", 4, 9, 4, 7, 0),
         (2, "Tố cáo", 2, 2, None, None, None),
         (3, "Kiến nghị, phản ánh", None, None, None, None, None),
@@ -87,7 +89,7 @@ def test_the_annex_has_the_period_the_year_and_the_sum(program: Program) -> None
 def test_six_months_are_the_sum_of_their_quarters(program: Program) -> None:
     enter(program, "qcdc9", quarter(2026, 1), letters(5, 3))
     enter(program, "qcdc9", quarter(2026, 2), letters(4, 4))
-    assert cells(program.indicators.annex("qcdc9", half_year(2026, 1)))[0] == (1, "Khiếu nại", 9, 9, 7, 7, 0)
+    assert cells(printed(program, "qcdc9", half_year(2026, 1)))[0] == (1, "Khiếu nại", 9, 9, 7, 7, 0)
 
 
 def test_a_form_of_events_has_its_year_in_a_row_below_the_sum(program: Program) -> None:
@@ -95,7 +97,7 @@ def test_a_form_of_events_has_its_year_in_a_row_below_the_sum(program: Program) 
         program, "qcdc6", quarter(2026, 1), FormRow({"name": "Ban TTND xã", "watched": 2, "money": 1_000_000})
     )
     enter(program, "qcdc6", quarter(2026, 2), FormRow({"name": "Ban TTND xã", "watched": 3, "land": 12.5}))
-    assert cells(program.indicators.annex("qcdc6", quarter(2026, 2))) == [
+    assert cells(printed(program, "qcdc6", quarter(2026, 2))) == [
         (1, "Ban TTND xã", 3, None, None, None, None, 12.5, None, None),
         ("", "Cộng", 3, None, None, None, None, 12.5, None, None),
         ("", "Lũy kế từ đầu năm", 5, None, None, 1_000_000, None, 12.5, None, None),
@@ -105,7 +107,7 @@ def test_a_form_of_events_has_its_year_in_a_row_below_the_sum(program: Program) 
 def test_marks_are_printed_as_marks_and_counted_in_the_sum(program: Program) -> None:
     rows = [FormRow({"content": content, "posted": 1}) for content in ("Ngân sách", "Đất đai")]
     enter(program, "qcdc1", quarter(2026, 1), *rows)
-    found = cells(program.indicators.annex("qcdc1", quarter(2026, 1)))
+    found = cells(printed(program, "qcdc1", quarter(2026, 1)))
     assert [row[4] for row in found] == ["x", "x", 2, 2]
 
 
@@ -116,7 +118,7 @@ def test_a_change_of_windows_within_the_year_counts_no_period_twice(program: Pro
     second = program.indicators.periods("qcdc9", 2026)[1]
     assert second.key == "2026-Q2-L"
     enter(program, "qcdc9", second, letters(4, 4))
-    assert cells(program.indicators.annex("qcdc9", second))[0] == (1, "Khiếu nại", 4, 9, 4, 7, 0)
+    assert cells(printed(program, "qcdc9", second))[0] == (1, "Khiếu nại", 4, 9, 4, 7, 0)
 
 
 @pytest.fixture
@@ -132,7 +134,9 @@ def test_the_units_that_have_not_sent_their_month_are_told(
     enter(program, "thang", month(2026, 9), row, unit_id=hamlets[1])
     clock.move(days=2)
     enter(program, "thang", month(2026, 9), replace(row, cells={"value": 4}), unit_id=hamlets[1])
-    found = program.indicators.unit_reports("thang", month(2026, 9))
+    template = program.indicators.template("thang")
+    with program.indicators._store.reading() as session:
+        found = unit_reports_of(session, template, month(2026, 9))
     assert [(one.unit.name, one.sent_on, one.figures) for one in found] == [
         ("Thôn Đoài", None, ""),
         ("Thôn Đông", clock().date(), "Số cuộc tuyên truyền: 4 cuộc"),
@@ -150,10 +154,9 @@ def test_the_month_of_the_commune_is_that_of_its_units(program: Program, hamlets
             FormRow({"value": 3}, "cuoc"),
             unit_id=unit_id,
         )
-    annex = program.indicators.annex("thang", month(2026, 9))
-    assert annex.table.rows[0] == GroupRow("I", "Tình hình Nhân dân")
-    assert not any("Trần Thị Lan" in str(row) for row in cells(annex))
-    found = {row[1]: row for row in cells(annex)}
+    table = printed(program, "thang", month(2026, 9))
+    assert table.rows[0] == GroupRow("I", "Tình hình Nhân dân")
+    assert not any("Trần Thị Lan" in str(row) for row in cells(table))
+    found = {row[1]: row for row in cells(table)}
     assert found["Tình hình tư tưởng"][3] == "Thôn Đoài: Ổn định\nThôn Đông: Ổn định"
     assert found["Số cuộc tuyên truyền"][2:] == ("cuộc", 6, 6)
-    assert [template.key for template in program.indicators.filled(month(2026, 9))] == ["thang"]

@@ -40,7 +40,7 @@ def ids(program: Program) -> dict[str, int]:
 
 
 def _texts(program: Program, ids: dict[str, int]) -> dict[str, str]:
-    return {section.key: section.text for section in program.reports.sections(ids[""], Q3)}
+    return {section.key: section.text for section in program.reports.written(ids[""], Q3).sections}
 
 
 def test_the_sections_follow_one_another_as_in_the_paper(program: Program, ids: dict[str, int]) -> None:
@@ -87,7 +87,7 @@ def test_a_plan_of_many_tasks_is_drafted_in_its_own_time() -> None:
 
 
 def test_after_nine_months_comes_the_last_quarter(program: Program, ids: dict[str, int]) -> None:
-    titles = [section.title for section in program.reports.sections(ids[""], nine_months(2026))]
+    titles = [section.title for section in program.reports.written(ids[""], nine_months(2026)).sections]
     assert "IV. Nhiệm vụ trọng tâm quý IV năm 2026" in titles
 
 
@@ -97,7 +97,7 @@ def test_what_is_typed_is_kept_and_printed_as_typed(program: Program, ids: dict[
     assert _texts(program, ids)["situation"] == text
     printed = [b.text for b in program.reports.paper(ids[""], Q3).body if isinstance(b, Paragraph)]
     assert printed[1:3] == ["Nhân dân phấn khởi.", "Giá nông sản ổn định; <b>R&D</b>"]
-    other = program.reports.sections(ids[""], quarter(2026, 4))[0]
+    other = program.reports.written(ids[""], quarter(2026, 4)).sections[0]
     assert other.typed is None
 
 
@@ -113,7 +113,7 @@ def test_a_section_is_drafted_again_without_losing_what_was_typed(
 ) -> None:
     program.reports.type_text(ids[""], Q3, "causes", "Do mùa vụ.")
     program.progress.log(an_entry(ids["II.4"], date(2026, 9, 10), difficulty="Mưa lũ"))
-    section = next(part for part in program.reports.sections(ids[""], Q3) if part.key == "causes")
+    section = next(part for part in program.reports.written(ids[""], Q3).sections if part.key == "causes")
     assert section.has_news
     program.reports.redraft(ids[""], Q3, "causes")
     assert _texts(program, ids)["causes"].splitlines() == [
@@ -136,14 +136,14 @@ def test_words_are_typed_over_the_draft_of_the_body_that_reports(
     assert office
     program.offices.save_office(replace(office, others=(other,)))
     reports, plan_id, name = program.reports, ids[""], other.name
-    draft = reports.sections(plan_id, Q3, issuer=name)[0].text
+    draft = reports.written(plan_id, Q3, issuer=name).sections[0].text
     assert not reports.type_text(plan_id, Q3, "situation", draft, issuer=name).action_id
     reports.type_text(plan_id, Q3, "situation", f"{draft}\nThêm.", issuer=name)
-    section = reports.sections(plan_id, Q3, issuer=name)[0]
+    section = reports.written(plan_id, Q3, issuer=name).sections[0]
     assert section.typed
     assert (section.typed.basis, section.has_news) == (draft, False)
     reports.redraft(plan_id, Q3, "situation", issuer=name)
-    assert reports.sections(plan_id, Q3, issuer=name)[0].text == f"{draft}\nThêm."
+    assert reports.written(plan_id, Q3, issuer=name).sections[0].text == f"{draft}\nThêm."
 
 
 def test_the_draft_takes_the_place_of_what_was_typed_until_undo(
@@ -164,7 +164,7 @@ def test_a_section_that_is_not_there_is_refused(program: Program, ids: dict[str,
 
 def test_a_plan_without_entries_has_every_section(program: Program) -> None:
     plan_id = program.plans.create_plan(a_plan(issuer="UBMTTQ xã")).new_id
-    texts = [section.text for section in program.reports.sections(plan_id, Q3)]
+    texts = [section.text for section in program.reports.written(plan_id, Q3).sections]
     assert texts[2:] == ["", "Không có.", "Không có.", "", "Không có."]
 
 
@@ -174,7 +174,7 @@ def test_many_late_tasks_are_ten_lines_and_a_count(program: Program) -> None:
     for number in range(13):
         title = f"Giám sát thôn số {number}" if number else long
         program.items.add_item(an_item(title, plan_id=plan_id, lead="Hội Nông dân xã", time="Quý III/2026"))
-    sections = {section.key: section.text for section in program.reports.sections(plan_id, Q3)}
+    sections = {section.key: section.text for section in program.reports.written(plan_id, Q3).sections}
     lines = sections["weaknesses"].splitlines()
     assert lines[0] == "- Còn 13 nhiệm vụ đến hạn, quá hạn chưa hoàn thành:"
     assert lines[2] == "+ Giám sát thôn số 1; chủ trì: Hội Nông dân xã; thời hạn: Quý III/2026;"
@@ -191,7 +191,7 @@ def test_a_line_that_only_ends_otherwise_is_no_news(program: Program) -> None:
     program.reports.type_text(plan_id, Q3, "weaknesses", "Do mưa lũ.")
     program.items.add_item(an_item("Giám sát thôn 3", plan_id=plan_id, time="Quý III/2026"))
     program.reports.redraft(plan_id, Q3, "weaknesses")
-    section = next(part for part in program.reports.sections(plan_id, Q3) if part.key == "weaknesses")
+    section = next(part for part in program.reports.written(plan_id, Q3).sections if part.key == "weaknesses")
     assert [line for line in section.text.splitlines() if line.startswith("+")] == [
         "+ Giám sát thôn 3; thời hạn: Quý III/2026."
     ]

@@ -142,7 +142,9 @@ def test_the_officer_chooses_which_body_reports(program: Program, plan_id: int) 
     assert own.author == office.name
     assert (paper.author, paper.issuer, paper.layout) == (other.name, other.header, other.layout)
     assert paper.number == "Số        -BC/BCĐ"
-    assert other.name in program.reports.sections(plan_id, quarter(2026, 3), issuer=other.name)[0].text
+    assert (
+        other.name in program.reports.written(plan_id, quarter(2026, 3), issuer=other.name).sections[0].text
+    )
     program.reports.close(plan_id, quarter(2026, 3), issuer=other.name)
     closed = program.reports.closed_content(program.reports.closed(plan_id)[0])
     assert closed.paper == paper

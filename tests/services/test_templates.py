@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from app.domain.office import HeaderLine, Office
 from app.domain.period import quarter
 from app.domain.plan import PlanItem
+from app.domain.printable import printable
 from app.domain.progress import Status
 from app.errors import EnvironmentTrouble, Trouble, UserError
 from app.sentences import sentence_of
 from app.services.program import Program
 from app.services.template_fields import FIELDS, example_values, values_of
-from exports.clean import printable
 from exports.user_template import WordTemplates
 from factories import NOW, TODAY, a_plan, an_entry, an_item
 from papers import ACCENTED, HOSTILE

@@ -65,7 +65,7 @@ def test_a_backup_holds_what_the_book_holds(filled: Program, folder: Path) -> No
     with closing(sqlite3.connect(folder / "b000001.db")) as connection:
         assert connection.execute("SELECT count(*) FROM item").fetchone() == (6,)
     assert filled.backups.backups() == (backup,)
-    filled.backups.check(backup)
+    filled.backups.preview(backup)
 
 
 def test_one_is_due_only_when_something_changed(program: Program) -> None:
@@ -138,7 +138,7 @@ def test_a_changed_backup_is_seen(filled: Program, folder: Path, kind: str) -> N
         assert filled.backups.backups() == ()
         return
     with pytest.raises(ImportRejected) as caught:
-        filled.backups.check(backup)
+        filled.backups.preview(backup)
     assert caught.value.trouble is Trouble.BACKUP_CHANGED
 
 
@@ -159,7 +159,7 @@ def test_a_damaged_book_makes_no_backup_and_takes_none_away(
             vault.make(Reason.REGULAR, lambda _done, _total: None)
     database.close()
     assert vault.all() == (good,)
-    vault.check(good)
+    vault.preview(good, "")
     assert names(folder) == ["b000001.db", "b000001.json"]
 
 
@@ -198,7 +198,7 @@ def test_an_old_book_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path
     home = an_old_folder(tmp_path)
     with open_program(home, clock) as program:
         (backup,) = program.backups.backups()
-        program.backups.check(backup)
+        program.backups.preview(backup)
     assert (backup.reasons, backup.schema) == ((Reason.MIGRATION,), 1)
 
 

@@ -82,7 +82,7 @@ MAKERS: dict[str, Maker] = {
     "support": lambda program: SupportDialog(None, program.support),
     "handbook": lambda program: HandbookDialog(None),
     "unlock": lambda program: PasswordDialog(None, form_to_open(locked(program.folder))),
-    "code": lambda program: RecoveryCodeDialog(None, "ABCDE-FGHJK-MNPQR-STUVW-XYZ23"),
+    "code": lambda program: RecoveryCodeDialog(None, "ABCDE-FGHJK-MNPQR-STVWX-YZ234", lambda *_: None),
     "lists": lambda program: ListsDialog(None, PlanLists(("Nơi A",), ("Căn cứ",)), 2026),
 }
 

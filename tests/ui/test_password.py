@@ -7,15 +7,20 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Trouble, UserError
 from app.main import _enter, main
 from app.password import has_password, set_password, unlock
+from app.services.program import Program
+from app.settings import Settings
+from ui.backing_up import BackingUp
 from ui.dialogs.password import PasswordDialog, PasswordForm, ask_to_open, form_to_change, form_to_open
 from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.main_window import MainWindow
+from ui.operations import Operations
+from ui.pages.settings_page import SettingsPage
 from ui.pages.trouble_page import TroublePage
 from ui.widgets.password_card import PasswordCard
 
@@ -174,7 +179,7 @@ def test_the_settings_set_change_and_drop_it(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(RecoveryCodeDialog, "exec", lambda dialog: shown.append(dialog._code))
-    card = PasswordCard(tmp_path)
+    card = PasswordCard(tmp_path, lambda _code, _target: None)
     qtbot.addWidget(card)
     assert "Chưa đặt" in card.state.text()
     answering({"new": WORD, "again": WORD}, {"old": WORD, "new": "một từ khác", "again": "một từ khác"}, {})
@@ -193,9 +198,11 @@ def test_the_settings_set_change_and_drop_it(
 
 
 def test_the_code_is_printed_on_one_page(
-    qtbot: QtBot, styled: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, styled: QApplication, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = RecoveryCodeDialog(None, "ABCDE-FGHJK-MNPQR-STUVW-XYZ23")
+    page = SettingsPage(program, Operations(program), Settings(), BackingUp(program.backups, QWidget()))
+    dialog = RecoveryCodeDialog(None, "ABCDE-FGHJK-MNPQR-STVWX-YZ234", page._write_sheet)
+    qtbot.addWidget(page)
     qtbot.addWidget(dialog)
     for name, said in (("không có/mã", "Chưa lưu được"), ("mã", "Hãy in ra")):
         target = str(tmp_path / name)
@@ -205,7 +212,7 @@ def test_the_code_is_printed_on_one_page(
     with pypdfium2.PdfDocument(tmp_path / "mã.pdf") as paper:
         assert len(paper) == 1
         text = paper[0].get_textpage().get_text_bounded()
-    assert "ABCDE-FGHJK-MNPQR-STUVW-XYZ23" in text
+    assert "ABCDE-FGHJK-MNPQR-STVWX-YZ234" in text
     assert "Quên mật khẩu" in text
 
 

@@ -17,7 +17,7 @@ from app.errors import Trouble, UserError
 from app.services.program import Program
 from app.settings import Settings, load_settings
 from app.window import fill, make_window
-from exports.preview import page_count, page_sizes, render_page
+from exports.preview import page_sizes, render_page
 from factories import TODAY, TestClock, a_plan, an_entry, an_item
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
@@ -262,7 +262,7 @@ def test_a_clock_that_jumped_is_asked_about(
     program: Program, window: MainWindow, clock: TestClock, item_id: int, days: int
 ) -> None:
     clock.move(days=days)
-    Shell(window, program, Settings(), (render_page, page_count)).start()
+    Shell(window, program, Settings(), (render_page, page_sizes)).start()
     assert window._notice is not None
     assert f"Hôm nay có phải ngày {clock.now:%d/%m/%Y} không?" in window._notice.accessibleName()
     assert f"{TODAY:%d/%m/%Y}" in window._notice.accessibleName()
@@ -274,7 +274,7 @@ def test_what_was_half_typed_is_told_at_the_start(
     keep_drafts(program, KeptDrafts({item_id: ComposerDraft(text="Đang gõ")}))
     program.backups.back_up()
     clock.move(days=8)  # nothing has left on a stick: that waits behind
-    shell = Shell(window, program, Settings(), (render_page, page_count))
+    shell = Shell(window, program, Settings(), (render_page, page_sizes))
     shell.start(crashed=True)
     assert window._notice is not None
     assert "gõ dở" in window._notice.accessibleName()

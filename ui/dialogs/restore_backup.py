@@ -41,7 +41,8 @@ class RestoreDialog(QDialog):
         self.setWindowTitle(tr("Khôi phục từ bản sao lưu"))
         self.resize(_WIDTH, _HEIGHT)
         self._service = service
-        self._sources: list[Backup | Path] = list(service.backups())
+        backups = service.backups()
+        self._sources: list[Backup | Path] = list(backups)
         self._job: Job | None = None
         self.chosen: Chosen | None = None
         self.secret = QLineEdit()
@@ -53,7 +54,7 @@ class RestoreDialog(QDialog):
         self.list = QListWidget()
         self.list.setSpacing(MICRO)
         self.list.setAccessibleName(tr("Các bản sao lưu"))
-        self.list.addItems([backup_line(backup) for backup in service.backups()])
+        self.list.addItems([backup_line(backup) for backup in backups])
         self.words = text_label("", Role.BODY, "text2", wrap=True)
         self.words.setMinimumHeight(_PREVIEW)
         self.other = link_button(tr("Chọn bản sao lưu trên USB…"), "hard_drive", self._on_other)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.backups import BackupService
+from app.services.backups import LEAST, BackupService
 from ui.dialogs.frame import answers, dialog_column
 from ui.messages import say_at_field
 from ui.style.fonts import Role
@@ -35,7 +35,7 @@ class SealDialog(QDialog):
         for editor in (self.password, self.again):
             editor.setEchoMode(QLineEdit.EchoMode.Password)
         self.fields = {
-            "password": FormField(tr("Mật khẩu, từ 8 ký tự"), self.password),
+            "password": FormField(tr("Mật khẩu, từ {n} ký tự").format(n=LEAST), self.password),
             "again": FormField(tr("Nhập lại mật khẩu"), self.again),
         }
         self.sheet = default_button(tr("Lưu phiếu khôi phục để in"), "print", lambda: print_sheet(self.code))

@@ -13,7 +13,7 @@ from app.domain.indicator_sums import Sheet
 from app.domain.indicator_values import Value, ValueKind, read_value, value_text
 from app.domain.indicators import UNIT, FixedRow, FormRow, Indicator, Spread
 from app.errors import UserError
-from app.services.indicator_annex import IN_PERIOD, TO_DATE, TOTAL, TOTAL_TO_DATE
+from app.services.indicator_table import IN_PERIOD, TO_DATE, TOTAL, TOTAL_TO_DATE
 from ui.style.fonts import Role, font
 from ui.style.theme import colour
 from ui.text import tr
@@ -71,7 +71,7 @@ class IndicatorTable(QAbstractTableModel):
     def __init__(self, sheet: Sheet, save: Save, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._save = save
-        self._sheet, self._fixed = sheet, sheet
+        self._sheet = sheet
         self.read_only = False
         self._shown: tuple[Shown, ...] = ()
         self._lines: tuple[Line | FixedRow, ...] = ()
@@ -88,11 +88,12 @@ class IndicatorTable(QAbstractTableModel):
         same = (sheet.template, read_only) == (self._sheet.template, self.read_only)
         more = len(sheet.rows) - len(self._sheet.rows)
         at = min(len(sheet.rows), len(self._sheet.rows)) + 1
-        if not same or sheet.template.rows or not more:
-            reset = not same
-            self.beginResetModel() if reset else None
+        if not same:
+            self.beginResetModel()
             self._take(sheet, read_only=read_only)
-            self.endResetModel() if reset else None
+            self.endResetModel()
+        elif sheet.template.rows or not more:
+            self._take(sheet, read_only=read_only)
         elif more > 0:
             self.beginInsertRows(_NOWHERE, at, at + more - 1)
             self._take(sheet, read_only=read_only)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Kind
@@ -80,6 +81,11 @@ class IndicatorsPanel(QWidget):
     def commit(self) -> bool:
         """Keep what stands in the open cell; False where it was refused."""
         return self.grid.commit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is read again."""
+        super().showEvent(event)
+        self.refresh()
 
     def _assemble(self) -> None:
         head = QHBoxLayout()
@@ -170,7 +176,7 @@ class IndicatorsPanel(QWidget):
             self.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.kinds & {Kind.REPORT, Kind.UNIT, Kind.OFFICE}:
+        if self.isVisible() and changes.kinds & {Kind.REPORT, Kind.UNIT, Kind.OFFICE}:
             self.refresh()
 
     def _on_remove_row(self) -> None:

@@ -86,9 +86,11 @@ def draw_report(
             moment=content.moment,
             values=content.values,
         )
-    paper = reports.paper(plan_id, period, options, issuer=choice.issuer)
-    data, sections = reports.data(plan_id, period), reports.sections(plan_id, period, issuer=choice.issuer)
-    reports.export(paper, target, "pdf", task)
+    written = reports.written(plan_id, period, options, issuer=choice.issuer)
+    reports.export(written.paper, target, "pdf", task)
     pdf = target.read_bytes()
-    figures, values = figure_rows(data), values_of(paper, data)
-    return DrawnReport(choice, paper, pdf, tuple(sizes_of(pdf)), figures, sections, data, values=values)
+    figures, values = figure_rows(written.data), values_of(written.paper, written.data)
+    sizes = tuple(sizes_of(pdf))
+    return DrawnReport(
+        choice, written.paper, pdf, sizes, figures, written.sections, written.data, values=values
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError
 from app.services.program import Program
+from app.services.slip_papers import Opens
 from app.settings import Settings
 from ui.backing_up import BackingUp
 from ui.dialogs.bin import BinDialog
@@ -140,7 +142,7 @@ class SettingsPage(Page):
             ),
             self.backups,
             DataCard(self._program.folder, self.bin),
-            PasswordCard(self._program.folder),
+            PasswordCard(self._program.folder, self._write_sheet),
             AboutCard(self._program.support),
         )
         inner = QWidget()
@@ -196,12 +198,16 @@ class SettingsPage(Page):
             self._show_stored()
 
     def _on_sheet(self, code: str) -> None:
-        paper = self._program.slips.recovery_sheet(code)
+        paper = self._program.slips.recovery_sheet(code, Opens.BACKUPS)
         self._saving.ask(
             tr("Lưu phiếu khôi phục"),
             "phieu_khoi_phuc",
             lambda path, kind, task: self._program.slips.export([paper], path, kind, task),
         )
+
+    def _write_sheet(self, code: str, target: Path) -> None:
+        slips = self._program.slips
+        slips.export([slips.recovery_sheet(code, Opens.PROGRAM)], target, "pdf")
 
     def _on_appearance(self) -> None:
         self._settings = replace(

@@ -15,7 +15,7 @@ from ui.dialogs.password import (
     form_to_set,
     what_it_is,
 )
-from ui.dialogs.recovery_code import RecoveryCodeDialog
+from ui.dialogs.recovery_code import RecoveryCodeDialog, WriteSheet
 from ui.style.fonts import Role
 from ui.text import tr
 from ui.widgets.buttons import default_button
@@ -26,9 +26,9 @@ from ui.widgets.label import text_label
 class PasswordCard(Card):
     """Off until somebody sets one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, write_sheet: WriteSheet) -> None:
         super().__init__(tr("Mật khẩu mở chương trình"))
-        self._folder = folder
+        self._folder, self._write_sheet = folder, write_sheet
         self.state = text_label()
         self.set = default_button(tr("Đặt mật khẩu"), "lock_closed", self._on_set)
         self.change = default_button(tr("Đổi mật khẩu"), "edit", lambda: self._ask(form_to_change(folder)))
@@ -53,7 +53,7 @@ class PasswordCard(Card):
         code = PasswordDialog.ask(self, form)
         self._show_state()
         if code:
-            RecoveryCodeDialog.show_code(self, code)
+            RecoveryCodeDialog.show_code(self, code, self._write_sheet)
 
     def _on_set(self) -> None:
         self._ask(form_to_set(self._folder))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Cancelled, EnvironmentTrouble, Trouble
 from app.sentences import sentence_of
-from exports.preview import page_count, page_sizes, render_page
+from exports.preview import page_sizes, render_page
 from report_pages import Notices, third_quarter
 from ui.pages.report_print import chosen_pages, print_pdf
 from ui.pages.reports_page import ReportsPage
@@ -66,7 +66,7 @@ def darkness(pdf: bytes | Path, page: int) -> float:
 def test_each_page_is_printed_as_it_lies_and_as_dark_as_it_is(pdf: bytes, tmp_path: Path) -> None:
     steps = Steps()
     printed = print_pdf(a_printer(tmp_path / "in.pdf"), pdf, PREVIEW, steps)
-    count = page_count(pdf)
+    count = len(page_sizes(pdf))
     assert printed == count
     assert sizes(tmp_path / "in.pdf") == [(210, 297)] * (count - 1) + [(297, 210)]
     assert steps.seen == [(n, count) for n in range(count)]
@@ -136,8 +136,8 @@ def test_the_dialog_of_the_system_is_asked_and_the_window_goes_on(
     page.desk.show_look(Look.PRINT)
     with qtbot.waitSignal(page.printing.busy, check_params_cb=lambda busy: not busy):
         page.panel.files.paper.click()
-    assert asked == [(1, page_count(pdf))]
-    assert page_count(tmp_path / "in.pdf") == 2
+    assert asked == [(1, len(page_sizes(pdf)))]
+    assert len(page_sizes(tmp_path / "in.pdf")) == 2
     assert threading.get_ident() not in threads
     assert page.panel.files.line.words.text().startswith("Đã ")
     assert page.panel.files.paper.isEnabled()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.period import quarter
 from app.services.program import Program
-from exports.preview import page_count
+from exports.preview import page_sizes
 from factories import TestClock
 from report_pages import Notices, owed, shown, third_quarter
 from ui.dialogs.close_report import CloseReportDialog
@@ -67,7 +67,7 @@ def test_word_is_written_with_the_chosen_template_and_other_files_as_usual(
     assert words(tmp_path / "a.docx").startswith("Mẫu riêng của xã: ")
     assert words(tmp_path / "a.docx").endswith("quý III năm 2026")
     export(qtbot, page, tmp_path / "a.pdf", monkeypatch, "pdf")
-    assert page_count(tmp_path / "a.pdf") == page.desk.view.count
+    assert len(page_sizes(tmp_path / "a.pdf")) == page.desk.view.count
     page.refresh()
     assert page.panel.template.currentText() == "Mẫu xã"
 

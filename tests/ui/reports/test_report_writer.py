@@ -42,7 +42,7 @@ def paper_text(page: ReportsPage) -> str:
 
 
 def stored(program: Program, plan_id: int, key: str = "situation") -> str:
-    sections = program.reports.sections(plan_id, quarter(2026, 3))
+    sections = program.reports.written(plan_id, quarter(2026, 3)).sections
     return next(found.text for found in sections if found.key == key)
 
 

@@ -1,4 +1,4 @@
-"""An indicator form as an annex: its rows, their sum, the figures since the start of the year."""
+"""An indicator form as a table: its rows, their sum, the figures since the start of the year."""
 
 from __future__ import annotations
 
@@ -8,18 +8,12 @@ from itertools import count
 from app.domain.indicator_sums import Sheet
 from app.domain.indicator_values import MARK, Value, ValueKind
 from app.domain.indicators import REPORTER, UNIT, FormRow, FormTemplate, Spread
-from app.domain.paper import Align, Annex, Cell, Column, DataRow, GroupRow, Table
+from app.domain.paper import Align, Cell, Column, DataRow, GroupRow, Table
 from app.domain.vietnamese import roman
 
 IN_PERIOD, TO_DATE = "trong kỳ", "từ đầu năm"
 TOTAL, TOTAL_TO_DATE = "Cộng", "Lũy kế từ đầu năm"
 _TO_DATE_NAME = "{}_to_date"
-
-
-def indicator_annex(sheet: Sheet, attached: str = "") -> Annex:
-    """The annex of a form, laid out before (`laid_out`)."""
-    title = f"{sheet.template.heading} {sheet.period.label}".upper()
-    return Annex("Phụ lục", title, attached, indicator_table(sheet))
 
 
 def indicator_table(sheet: Sheet) -> Table:
