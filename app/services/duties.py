@@ -11,6 +11,7 @@ from app.domain.period import Period, PeriodKind
 from app.domain.period_rules import PeriodRules
 from app.domain.plan import Plan, ReportDuty
 from app.domain.report import ClosedReport, OwedReport
+from app.domain.unit_directory import name_key
 from app.services.ports import Session
 
 _KINDS = {
@@ -19,6 +20,7 @@ _KINDS = {
     Recurrence.HALF_YEAR: PeriodKind.HALF_YEAR,
     Recurrence.YEAR: PeriodKind.YEAR,
 }
+_STANDING = "ban thuong truc "
 _SECOND_HALF = 8  # a report due before August can only be that of the first six months
 
 
@@ -35,7 +37,7 @@ def owed_reports(session: Session, plans: Iterable[Plan]) -> tuple[OwedReport, .
             span,
             due,
             sent.get((plan.id, duty.id, span.key)),
-            duty.recipient or rules.rule_of(span, plan.id).recipient,
+            _recipient(duty, rules.rule_of(span, plan.id).recipient, office, plan),
             closed.get((plan.id, span.key)),
         )
         for plan in plans
@@ -43,6 +45,15 @@ def owed_reports(session: Session, plans: Iterable[Plan]) -> tuple[OwedReport, .
         for span, due in _occasions(plan, duty, rules, office.report_days)
     ]
     return tuple(sorted(owed, key=lambda report: (report.due, report.plan.id, report.duty.id)))
+
+
+def _recipient(duty: ReportDuty, usual: str, office: Office, plan: Plan) -> str:
+    """To whom the report goes. What units send to this office it sums up by then, for its upper level."""
+    own = {name_key(body.name) for body in office.bodies}
+    to = name_key(duty.recipient).removeprefix(_STANDING)
+    if duty.recipient and to in own:
+        return usual or office.body(plan.issuer).upper_level
+    return duty.recipient or usual
 
 
 def newest_versions(closed: Iterable[ClosedReport]) -> dict[tuple[int, str], ClosedReport]:

@@ -3,11 +3,12 @@ from datetime import date
 
 import pytest
 
+from app.domain.deadline import Recurrence
 from app.domain.office import HeaderLine, Office
 from app.domain.office_defaults import usual_body
 from app.domain.paper import DataRow, GroupRow, Paragraph
 from app.domain.period import quarter
-from app.domain.plan import PlanItem
+from app.domain.plan import PlanItem, ReportDuty
 from app.domain.progress import Status, Timeliness
 from app.services.program import Program
 from factories import a_plan, an_entry, an_item
@@ -149,3 +150,23 @@ def test_the_officer_chooses_which_body_reports(program: Program, plan_id: int) 
     closed = program.reports.closed_content(program.reports.closed(plan_id)[0])
     assert closed.paper == paper
     assert program.reports.paper(plan_id, quarter(2026, 3), issuer="Không có").author == office.name
+
+
+@pytest.mark.parametrize(
+    ("named", "goes_to"),
+    [
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam xã", "Ủy ban MTTQ Việt Nam tỉnh Minh Hà"),
+        ("UBMTTQ xã Bình An", "Ủy ban MTTQ Việt Nam tỉnh Minh Hà"),
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh"),
+        ("Đảng ủy xã", "Đảng ủy xã"),
+        ("", ""),
+    ],
+)
+def test_what_units_send_to_the_office_it_sums_up_for_its_upper_level(
+    program: Program, named: str, goes_to: str
+) -> None:
+    upper = "Ủy ban MTTQ Việt Nam tỉnh Minh Hà"
+    program.offices.save_office(Office(name="Ủy ban MTTQ Việt Nam xã Bình An", upper_level=upper))
+    duty = ReportDuty(text="báo cáo hằng quý", recurrence=Recurrence.QUARTER, recipient=named)
+    program.plans.create_plan(a_plan(duties=(duty,)))
+    assert {owed.recipient for owed in program.reports.owed(2026)} == {goes_to}
