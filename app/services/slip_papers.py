@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import count
 
+from app.domain.layout import Layout, with_differences
 from app.domain.letterhead import of_kind, place_date
 from app.domain.office import IssuingBody
 from app.domain.paper import (
@@ -31,6 +33,10 @@ _A_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?!\d)")
 
 ANSWER_DAYS = 5
 """How many days a unit has for its answer."""
+
+_ROOMY = 3
+_TIGHT = ("body.size", "table.size", "table_header.size", "line_spacing", "line_exactly")
+"""So many tasks stand on one page as the office writes; for more the numbers that the rule lets shrink do."""
 
 
 class Opens(Enum):
@@ -123,6 +129,8 @@ def _paper(
 ) -> OfficialPaper:
     (type_name, symbol), (addressee, blocks) = kind, content
     kept = [name for name in body.recipients if fold(name).lstrip("- ").startswith("luu")]
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    tasks = sum(isinstance(row, DataRow) for row in rows)
     return OfficialPaper(
         issuer=body.header,
         number=of_kind(body.layout, body.number_pattern, symbol),
@@ -134,8 +142,15 @@ def _paper(
         recipients=(*(("Như trên",) if addressee else ()), *(kept or ["Lưu: VT"])),
         signature=Signature(body.signer_authority, body.signer_title, body.signer_name),
         author=body.name,
-        layout=body.layout,
+        layout=_tight(body) if tasks > _ROOMY else body.layout,
     )
+
+
+def _tight(body: IssuingBody) -> Layout:
+    """The layout with the least sizes and spacing that the rule of its family allows."""
+    limits = body.family.limits
+    least = {path: limits[path][0] for path in _TIGHT if path in limits}
+    return replace(with_differences(body.layout, least), table_group=replace(body.layout.table_group, size=11))
 
 
 def _source(plan: Plan) -> str:

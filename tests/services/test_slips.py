@@ -174,6 +174,24 @@ def test_pdf_has_a_page_for_each_unit(
     assert all(name in title for (title, _), name in zip(outline, (WOMEN, FARMERS), strict=True))
 
 
+@pytest.mark.parametrize("body", ["", "Ban Chỉ đạo Quy chế dân chủ xã Bình An"])
+def test_a_unit_with_several_long_tasks_has_them_on_one_page(
+    program: Program, units: dict[str, int], tmp_path: Path, body: str
+) -> None:
+    plan_id = program.plans.create_plan(a_plan(title="Đợt cao điểm", issued_on=date(2026, 2, 5))).new_id
+    title = "Giám sát việc thu, quản lý và sử dụng các khoản đóng góp của Nhân dân ở các thôn, báo cáo kết quả"
+    for number in range(5):
+        lead = (Assignment(Role.LEAD, unit_id=units[POLICE]),)
+        program.items.add_item(
+            an_item(f"{title} lần {number}", time="30/9/2026", plan_id=plan_id, assignments=lead)
+        )
+    for slips in (program.slips.urging(units[POLICE], body), program.slips.orders(units[POLICE], 0, body)):
+        program.slips.export(slips, tmp_path / "a.pdf", "pdf")
+        pdf = PdfDocument(tmp_path / "a.pdf")
+        assert len(pdf) == 1
+        assert pdf[0].get_textpage().get_text_range().count("Giám sát việc thu") == 5
+
+
 def test_excel_has_a_sheet_for_each_unit(
     program: Program, slips: tuple[OfficialPaper, ...], tmp_path: Path
 ) -> None:
