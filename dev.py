@@ -17,7 +17,7 @@ import sysconfig
 import tempfile
 import time
 from collections.abc import Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -188,16 +188,25 @@ def command_faults(rest: Sequence[str]) -> None:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args(rest)
     setup(dev=True)
-    if not _faults("long" if args.long else "push", args.seed):
-        raise SystemExit(1)
+    with ThreadPoolExecutor(CORES) as pool:
+        if not all(harness.result() for harness in _faults(pool, "long" if args.long else "push", args.seed)):
+            raise SystemExit(1)
 
 
-def _faults(lane: str, seed: int) -> bool:
-    """Run the harnesses of a lane; its figures are the end of what they print."""
+def _faults(pool: ThreadPoolExecutor, lane: str, seed: int) -> list[Future[bool]]:
+    """Run the harnesses of a lane, each in a process of its own; the last by name take longest, so go first."""
+    return [
+        pool.submit(_harness, file, lane, seed)
+        for file in sorted((HERE / "tests" / "faults").glob("test_*.py"), reverse=True)
+    ]
+
+
+def _harness(file: Path, lane: str, seed: int) -> bool:
+    """Run a harness; its figures are the end of what it prints."""
     env = {"QT_QPA_PLATFORM": "offscreen", "SKH_FAULTS": lane, "SKH_FAULTS_SEED": str(seed)}
-    command = (str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=8", "tests/faults")
+    command = (str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", str(file))
     done = subprocess.run(command, cwd=HERE, env={**os.environ, **env}, check=False, capture_output=True)
-    print(f"» faults, {lane}:\n{done.stdout.decode(errors='replace')}", flush=True)
+    print(f"» {file.stem}, {lane}:\n{done.stdout.decode(errors='replace')}", flush=True)
     return done.returncode == 0
 
 
@@ -208,7 +217,7 @@ def lanes(
     """Feed the readers with mutants beside what the block does, so many at once."""
     print(f"» {seconds} s of mutants from seed {seed} for each of", *readers, flush=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
-        fed = [pool.submit(_faults, "push", seed + 1)] if faults else []
+        fed = _faults(pool, "push", seed + 1) if faults else []
         fed += [pool.submit(_lane, reader, seconds, seed, Path(folder, reader)) for reader in readers]
         try:
             yield

@@ -34,12 +34,13 @@ FIXTURES = ROOT / "tests" / "fixtures" / "databases"
 def run(folder: Path, *, count: int, seed: int, scene: str, die: bool = False, **more: Any) -> Figures:
     """Go through at most `count` calls of a scene: saving, first, migration or swap (backups and restores).
 
-    Each call fails once and for ever, with `errors` of the three errors.
+    Each call fails once and for ever, with `errors` of the three errors; with `every` only so many-th calls.
     """
     database._PRAGMAS.update(more.get("pragmas", {}))
     start = _start(scene, folder / "start", more.get("schema", 1))
     calls = _calls(start, folder, scene)
-    chosen = sorted(random.Random(seed).sample(range(1, calls + 1), min(count, calls)))
+    among = range(1 + seed % more.get("every", 1), calls + 1, more.get("every", 1))
+    chosen = sorted(random.Random(seed).sample(among, min(count, len(among))))
 
     def variants(at: int) -> Iterable[tuple[int, int]]:
         numbers = (ERRORS[at % 3 :] + ERRORS)[: more.get("errors", 3)]

@@ -11,7 +11,7 @@ pytestmark = [
 
 
 def test_killed_while_backing_up_and_restoring(place, tell):
-    figures = outcome("swaps", place, amount(8, 150, 500))
+    figures = outcome("swaps", place, amount(8, 100, 500))
     tell("kill -9 while backing up and restoring", figures)
     assert figures["troubles"] == []
     assert figures["acknowledged"] > 0
