@@ -194,7 +194,7 @@ def command_faults(rest: Sequence[str]) -> None:
 
 
 def _faults(pool: ThreadPoolExecutor, lane: str, seed: int) -> list[Future[bool]]:
-    """Run the harnesses of a lane, each in a process of its own; the last by name take longest, so go first."""
+    """Run the harnesses of a lane, a process each; the last by name take longest, so go first."""
     return [
         pool.submit(_harness, file, lane, seed)
         for file in sorted((HERE / "tests" / "faults").glob("test_*.py"), reverse=True)

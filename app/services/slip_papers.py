@@ -150,7 +150,8 @@ def _tight(body: IssuingBody) -> Layout:
     """The layout with the least sizes and spacing that the rule of its family allows."""
     limits = body.family.limits
     least = {path: limits[path][0] for path in _TIGHT if path in limits}
-    return replace(with_differences(body.layout, least), table_group=replace(body.layout.table_group, size=11))
+    tight = with_differences(body.layout, least)
+    return replace(tight, table_group=replace(tight.table_group, size=tight.table_header.size))
 
 
 def _source(plan: Plan) -> str:

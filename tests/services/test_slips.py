@@ -179,7 +179,7 @@ def test_a_unit_with_several_long_tasks_has_them_on_one_page(
     program: Program, units: dict[str, int], tmp_path: Path, body: str
 ) -> None:
     plan_id = program.plans.create_plan(a_plan(title="Đợt cao điểm", issued_on=date(2026, 2, 5))).new_id
-    title = "Giám sát việc thu, quản lý và sử dụng các khoản đóng góp của Nhân dân ở các thôn, báo cáo kết quả"
+    title = "Giám sát việc thu, quản lý và sử dụng các khoản đóng góp của Nhân dân ở các thôn, báo kết quả"
     for number in range(5):
         lead = (Assignment(Role.LEAD, unit_id=units[POLICE]),)
         program.items.add_item(
