@@ -17,6 +17,7 @@ from app.paths import data_folder
 from app.window import RESTART, fill, make_window, tell_elsewhere
 from ui.crash import CrashHook
 from ui.dialogs.crash import CrashDialog
+from ui.garbage import collected_here
 from ui.instance import Instance
 from ui.main_window import MainWindow
 
@@ -36,6 +37,7 @@ def _run(chosen: Path | None) -> int:
     app, window = make_window(chosen)
     folder = data_folder(chosen)
     with ExitStack() as stack:
+        stack.enter_context(collected_here(app))
         stack.callback(window.deleteLater)
         hook = CrashHook(lambda details: _show_crash(window, folder, details), window)
         hook.install()

@@ -36,8 +36,8 @@ def render_page(pdf: bytes | Path, page: int, width_px: int) -> PageImage:
         sheet = document[page]
         scale = width_px / sheet.get_width()
         rendered = sheet.render(scale, rev_byteorder=True)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        bitmap = cast("_Bitmap", rendered)
-        return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        with closing(cast("_Bitmap", rendered)) as bitmap:
+            return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
 class _Bitmap(Protocol):
@@ -47,6 +47,8 @@ class _Bitmap(Protocol):
     height: int
     stride: int
     buffer: bytes
+
+    def close(self) -> None: ...
 
 
 @contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
@@ -49,6 +51,14 @@ def _closed_widgets_go() -> Iterator[None]:
     """Qt deletes later than a test ends; else every restyle would dress the widgets of all tests before."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _a_dying_run_tells_where(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A window that is closed takes the watch of its process with it."""
+    yield
+    if not faulthandler.is_enabled():
+        faulthandler.enable(request.config.stash[fault_handler_stderr_fd_key])
 
 
 @pytest.fixture

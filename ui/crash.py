@@ -7,10 +7,10 @@ import logging
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -69,13 +69,17 @@ class CrashHook(QObject):
             self._busy = False
 
 
-def watch_crashes(folder: Path) -> IO[str]:
-    """Have a dying process write where it died; keep the stream open as long as the program runs."""
+@contextmanager
+def watch_crashes(folder: Path) -> Generator[None]:
+    """Have a process that dies in the block write where it died."""
     folder.mkdir(parents=True, exist_ok=True)
     # A signal handler can only write to a file that is open already: `app.files` is no use here.
-    stream = (folder / _FILE).open("w", encoding="utf-8")
-    faulthandler.enable(stream)
-    return stream
+    with (folder / _FILE).open("w", encoding="utf-8") as stream:
+        faulthandler.enable(stream)
+        try:
+            yield
+        finally:
+            faulthandler.disable()  # the number of the closed file may be another file's next
 
 
 def last_crash(folder: Path) -> str:

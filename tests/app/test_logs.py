@@ -30,8 +30,7 @@ from app.compose import open_program, local_now
 from factories import a_plan
 from ui.crash import watch_crashes
 folder = Path(sys.argv[1])
-with open_program(folder, local_now) as program:
-    stream = watch_crashes(folder / "logs")
+with open_program(folder, local_now) as program, watch_crashes(folder / "logs"):
     program.plans.create_plan(a_plan(title=sys.argv[2]))
     faulthandler._sigsegv()
 """

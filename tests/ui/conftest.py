@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.program import Program
 from plan_factory import a_followed_plan, an_office
+from ui.garbage import collect_due
 from ui.operations import Operations
 from ui.pages.plan_page import PlanPage
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """As in the program no thread of a job collects, nor anything in the middle of what Qt does."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture

@@ -19,9 +19,10 @@ _DIE = """
 import faulthandler, sys
 from pathlib import Path
 from ui.crash import watch_crashes
-stream = watch_crashes(Path(sys.argv[1]))
-if sys.argv[2] == "die":
-    faulthandler._sigsegv()
+with watch_crashes(Path(sys.argv[1])):
+    if sys.argv[2] == "die":
+        faulthandler._sigsegv()
+assert not faulthandler.is_enabled()
 """
 
 
