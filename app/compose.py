@@ -116,7 +116,7 @@ def _assembled(folder: Path, clock: Clock, database: Database, attachments: Atta
         templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
         support=support_service(folder, clock),
         backups=backups,
-        drafts=DraftService(folder / "drafts.json"),
+        drafts=DraftService(folder / "drafts"),
         bin=BinService(database, clock),
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.changes import Changes
 from app.errors import UserError
 from app.services.program import Program
+from ui.half_typed import HalfTyped
 
 
 class FieldOwner(Protocol):
@@ -33,6 +34,7 @@ class Operations(QObject):
     def __init__(self, program: Program, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._program = program
+        self.half_typed = HalfTyped(program.drafts, self)
 
     def run(self, verb: Callable[[], Changes], owner: FieldOwner | None = None) -> Changes | None:
         """Run a verb; None where a person has to act first, who has then been told."""

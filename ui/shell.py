@@ -25,7 +25,6 @@ from ui.main_window import MainWindow
 from ui.messages import say
 from ui.models.backup_words import status_words
 from ui.models.clock_words import clock_notice
-from ui.models.kept_drafts import first_half_typed
 from ui.models.owed_rows import OwedRow
 from ui.operations import Operations
 from ui.page import Page
@@ -36,7 +35,8 @@ from ui.pages.settings_page import SettingsPage
 from ui.pages.today_page import TodayPage
 from ui.pages.units_page import UnitsPage
 from ui.text import tr
-from ui.widgets.notice_bar import Notice, NoticeAction
+from ui.unfinished import unfinished_notice
+from ui.widgets.notice_bar import Notice
 from ui.widgets.paper_view import Preview
 from ui.widgets.search_popup import SearchPopup
 
@@ -71,7 +71,7 @@ class Shell(QObject):
         for notice in (
             clock_notice(self.program.clock(), self.program.history.last_at()),
             _crash_notice() if crashed else None,
-            self._draft_notice(),
+            unfinished_notice(self),
         ):
             if notice:  # the last is the first that a person reads; the others wait behind it
                 self.window.show_before(notice)
@@ -134,7 +134,7 @@ class Shell(QObject):
             self.window.status.show_state(tr("Mọi thay đổi được lưu ngay"))
 
     def _first_run(self) -> None:
-        answer = FirstRunDialog.ask(self.window, self.program.clock().date())
+        answer = FirstRunDialog.ask(self.window, self.program.clock().date(), self.operations.half_typed)
         if answer is None:
             return
         if answer.office is None:
@@ -252,23 +252,6 @@ class Shell(QObject):
 
     def _on_task_to_write(self, item_id: int, plan_id: int) -> None:
         self._open_task(plan_id, item_id, write=True)
-
-    def _draft_notice(self) -> Notice | None:
-        found = first_half_typed(self.program)
-        if found is None:
-            return None
-        plan_id, item_id, title = found
-
-        def go_on() -> None:
-            self.window.hide_notice()
-            self._open_task(plan_id, item_id, write=True)
-
-        return Notice(
-            tr("Còn tiến độ gõ dở từ lần trước"),
-            tr("Chữ đã gõ về “{title}” được giữ lại.").format(title=title),
-            error=False,
-            actions=(NoticeAction(tr("Ghi tiếp"), go_on),),
-        )
 
     def _on_report_of(self, plan_id: int) -> None:
         page = self.page("reports")

@@ -1,24 +1,31 @@
-"""The window is killed while somebody types into the form of a task: what was typed is there afterwards.
+"""The window is killed while somebody types into one of its forms: what was typed is there afterwards.
 
 The window is the real one, typed into every 50 ms; it says how much was typed, and when.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
+import shutil
 import signal
 import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.compose import open_program
-from app.services.drafts import DraftService
 from factories import TestClock
 from faults.book import make_book
 from faults.worker import Figures, work
 
-_LETTER = "ế"
+if TYPE_CHECKING:
+    from ui.shell import Shell
+
+FORMS = ("composer", "field", "cell", "plan", "unit", "office", "review")
+_LETTER = "ǿ"  # in no Vietnamese word
 _MOST = 3.0  # seconds of typing that may be lost
 
 
@@ -28,10 +35,10 @@ def run(folder: Path, *, count: int, seed: int) -> Figures:
     data = folder / "data"
     make_book(data)
     figures: Figures = {"kills": 0, "typed": 0, "kept": 0, "too little": 0, "most lost, s": 0.0}
-    for _ in range(count):
-        (data / "drafts.json").unlink(missing_ok=True)
-        typed, killed = _killed(data, choose.uniform(2.5, 7.0))
-        kept = sum(json.loads(text)["text"].count(_LETTER) for text in _drafts(data))
+    for number in range(count):
+        shutil.rmtree(data / "drafts", ignore_errors=True)
+        typed, killed = _killed(data, FORMS[number % len(FORMS)], choose.uniform(2.5, 7.0))
+        kept = sum(file.read_bytes().count(_LETTER.encode()) for file in data.glob("drafts/*"))
         lost = [killed - at for number, at in typed if number > kept]
         figures["kills"] += 1
         figures["typed"] += len(typed)
@@ -41,17 +48,13 @@ def run(folder: Path, *, count: int, seed: int) -> Figures:
     return figures
 
 
-def _drafts(data: Path) -> list[str]:
-    return list(DraftService(data / "drafts.json").all().values())
-
-
-def _killed(data: Path, after: float) -> tuple[list[tuple[int, float]], float]:
+def _killed(data: Path, form: str, after: float) -> tuple[list[tuple[int, float]], float]:
     """How many letters were typed by when, and when the window was killed."""
     ours, theirs = os.pipe()
     child = os.fork()
     if not child:
         try:
-            _type(data, theirs)
+            _type(data, form, theirs)
         finally:
             os._exit(1)
     os.close(theirs)
@@ -65,34 +68,81 @@ def _killed(data: Path, after: float) -> tuple[list[tuple[int, float]], float]:
     return [(int(number), float(at)) for number, at in lines], killed
 
 
-def _type(data: Path, told: int) -> None:
+def _type(data: Path, form: str, told: int) -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # in the child alone
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from ui.operations import Operations  # noqa: PLC0415
-    from ui.pages.plan_page import PlanPage  # noqa: PLC0415
+    from app.settings import Settings  # noqa: PLC0415
+    from exports.preview import page_sizes, render_page  # noqa: PLC0415
+    from ui.main_window import MainWindow  # noqa: PLC0415
+    from ui.shell import Shell  # noqa: PLC0415
     from ui.style.theme import dress  # noqa: PLC0415
 
     app = QApplication([])
     dress(app, theme="light")
     with open_program(data, TestClock()) as program:
-        page = PlanPage(program, Operations(program), 2026)
-        page.show()
-        page.view.go_to(1)
-        page.refresh()
+        window = MainWindow()
+        shell = Shell(window, program, Settings(), (render_page, page_sizes))
+        window.show()
+        shell.start()
+        insert = _inserter(shell, form)
         letters = 0
 
         def press() -> None:
             nonlocal letters
-            page.pane.progress.composer.text.insertPlainText(_LETTER)
-            letters += 1
-            os.write(told, f"{letters} {time.monotonic()}\n".encode())
+            if insert(_LETTER) is not False:
+                letters += 1
+                os.write(told, f"{letters} {time.monotonic()}\n".encode())
 
         timer = QTimer(interval=50)
         timer.timeout.connect(press)
         os.write(told, b"open\n")
         timer.start()
         app.exec()
+
+
+def _inserter(shell: Shell, form: str) -> Callable[[str], object]:
+    """What types a letter into a form, which it opens; it gives False while that is not ready."""
+    if form == "unit":
+        units: Any = shell.page("units")
+        return units.form.note.insert
+    if form == "office":
+        settings: Any = shell.page("settings")
+        return settings.form.fields["recipients"].editor.insertPlainText
+    if form == "review":
+        shell.show_sample_import()
+        return partial(_retitle, shell.page("import"))
+    return _inserter_of_plans(shell.page("plans"), form)
+
+
+def _inserter_of_plans(plans: Any, form: str) -> Callable[[str], object]:
+    from ui.dialogs.plan_dialog import PlanDialog  # noqa: PLC0415  # in the child alone
+    from ui.models.task_cells import Column  # noqa: PLC0415
+
+    plans.view.go_to(1)
+    match form:
+        case "composer":
+            return plans.pane.progress.composer.text.insertPlainText
+        case "field":
+            plans.pane.edit_field("body")
+            return plans.pane.info.texts["body"].insertPlainText
+        case "cell":
+            plans.view.edit_current(Column.TITLE)
+            return plans.view.editor.insert
+        case _:
+            dialog = PlanDialog(plans, plans.book.tree.plan, plans._operations.half_typed)
+            dialog.open()
+            return dialog.lines["signer"].insert
+
+
+def _retitle(page: Any, letter: str) -> bool:
+    """Add a letter to a task of the plan that is looked through."""
+    if page.review is None:
+        return False
+    review = page.review.review
+    item = review.draft.items[0]
+    review.put(0, replace(item, title=item.title + letter))
+    return True
 
 
 if __name__ == "__main__":

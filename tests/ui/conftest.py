@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.services.drafts import DraftService
 from app.services.program import Program
 from plan_factory import a_followed_plan, an_office
 from ui.garbage import collect_due
+from ui.half_typed import HalfTyped
 from ui.operations import Operations
 from ui.pages.plan_page import PlanPage
 
@@ -28,6 +31,12 @@ def _collected_between_tests() -> Iterator[None]:
 @pytest.fixture
 def operations(program: Program, qapp: QApplication) -> Operations:
     return Operations(program)
+
+
+@pytest.fixture
+def half_typed(tmp_path: Path, qapp: QApplication) -> HalfTyped:
+    """What is half typed in a dialog, kept in a folder of its own."""
+    return HalfTyped(DraftService(tmp_path / "drafts"))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from app.domain.office_defaults import usual_office
 from app.services.sample import make_sample
 from factories import TestClock
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
+from ui.half_typed import HalfTyped
 from ui.widgets.office_form import OfficeForm
 
 DAY = date(2026, 10, 16)
@@ -20,8 +21,8 @@ NAME = "Ủy ban MTTQ Việt Nam xã Bình An"
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, styled: QApplication) -> FirstRunDialog:
-    dialog = FirstRunDialog(None, DAY)
+def dialog(qtbot: QtBot, styled: QApplication, half_typed: HalfTyped) -> FirstRunDialog:
+    dialog = FirstRunDialog(None, DAY, half_typed)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -107,9 +108,11 @@ def test_the_sample_office_may_be_opened_instead(dialog: FirstRunDialog) -> None
     assert dialog.answer == FirstRunAnswer(None)
 
 
-def test_closing_answers_nothing(qtbot: QtBot, styled: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_answers_nothing(
+    qtbot: QtBot, styled: QApplication, monkeypatch: pytest.MonkeyPatch, half_typed: HalfTyped
+) -> None:
     monkeypatch.setattr(QDialog, "exec", lambda _self: 0)
-    assert FirstRunDialog.ask(None, DAY) is None
+    assert FirstRunDialog.ask(None, DAY, half_typed) is None
 
 
 def test_a_stored_office_comes_back_as_it_was(qtbot: QtBot, styled: QApplication) -> None:

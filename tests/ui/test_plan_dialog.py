@@ -10,6 +10,7 @@ from app.domain.plan import Plan, ReportDuty, Role, UpperPlan
 from app.services.program import Program
 from factories import a_plan
 from ui.dialogs.plan_dialog import PlanDialog
+from ui.half_typed import HalfTyped
 from ui.pages.plan_page import PlanPage
 
 PLAN = a_plan(
@@ -29,8 +30,8 @@ PLAN = a_plan(
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, app_style: QApplication) -> PlanDialog:
-    dialog = PlanDialog(None, PLAN)
+def dialog(qtbot: QtBot, app_style: QApplication, half_typed: HalfTyped) -> PlanDialog:
+    dialog = PlanDialog(None, PLAN, half_typed)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -89,6 +90,8 @@ def test_a_plan_is_made_and_edited_from_the_page(
     assert page.head.chooser.isVisible()
 
 
-def test_a_dialog_left_by_escape_answers_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dialog_left_by_escape_answers_nothing(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, half_typed: HalfTyped
+) -> None:
     monkeypatch.setattr(QDialog, "exec", lambda _: 0)
-    assert PlanDialog.ask(None, PLAN) is None
+    assert PlanDialog.ask(None, PLAN, half_typed) is None

@@ -17,8 +17,8 @@ from app.errors import Trouble, UserError
 from app.services.program import Program
 from factories import TestClock, an_entry
 from plan_factory import a_followed_plan
-from ui.models.kept_drafts import keep_drafts, kept_drafts
 from ui.models.row_text import Judge
+from ui.models.task_drafts import task_drafts
 from ui.operations import Operations
 from ui.pages.plan_composer import Composer
 from ui.pages.plan_page import PlanPage
@@ -107,9 +107,14 @@ def test_half_typed_text_is_given_back(page: PlanPage, composer: Composer, ids: 
     page.view.go_to(ids["II"])
     page.view.go_to(ids["II.2"])
     assert (composer.text.toPlainText(), composer.quantity.text()) == ("Đang gõ dở", "1")
-    assert page.pane.progress.drafts().keys() == {ids["II.2"], ids["II.3"]}
+    assert _tasks(page) == {ids["II.2"], ids["II.3"]}
     composer.drop.click()
-    assert page.pane.progress.drafts().keys() == {ids["II.3"]}
+    assert _tasks(page) == {ids["II.3"]}
+
+
+def _tasks(page: PlanPage) -> set[int]:
+    """About which tasks something is half typed."""
+    return {int(key.split("-")[1]) for key in page.pane.progress.half_typed()}
 
 
 def test_half_typed_text_is_on_the_disk_two_seconds_later(
@@ -117,7 +122,7 @@ def test_half_typed_text_is_on_the_disk_two_seconds_later(
 ) -> None:
     """Nothing is closed here: what stands on the disk is what a kill leaves."""
     _fill(composer, text="Đang gõ dở", quantity="1")
-    qtbot.waitUntil((program.folder / "drafts.json").exists, timeout=30_000)
+    qtbot.waitUntil((program.folder / "drafts").exists, timeout=30_000)
     with open_program(program.folder, clock) as next_time:
         found = PlanPage(next_time, Operations(next_time), 2026)
         qtbot.addWidget(found)
@@ -126,7 +131,7 @@ def test_half_typed_text_is_on_the_disk_two_seconds_later(
         assert found.pane.progress.composer.text.toPlainText() == "Đang gõ dở"
         assert found.pane.progress.composer.quantity.text() == "1"
         found.pane.progress.composer.save.click()
-        assert next_time.drafts.all() == {}
+        assert next_time.drafts.keys() == ()
 
 
 def test_what_is_typed_on_and_on_is_kept_all_the_same(
@@ -134,7 +139,7 @@ def test_what_is_typed_on_and_on_is_kept_all_the_same(
 ) -> None:
     def typed() -> bool:
         composer.text.insertPlainText("a")
-        return bool(program.drafts.all())
+        return bool(program.drafts.keys())
 
     qtbot.waitUntil(typed, timeout=30_000)
 
@@ -144,7 +149,8 @@ def test_half_typed_text_is_kept_when_the_window_closes(
 ) -> None:
     _fill(composer, text="Đang gõ dở")
     page.close()
-    assert kept_drafts(program).of_task.keys() == {ids["II.2"]}
+    found = task_drafts(program, program.drafts.keys())
+    assert [(draft.place, draft.item.id) for draft in found] == [("progress", ids["II.2"])]
 
 
 def test_half_typed_text_goes_to_no_task_of_another_book(
@@ -152,18 +158,11 @@ def test_half_typed_text_goes_to_no_task_of_another_book(
 ) -> None:
     """A restored book counts on from its own numbers; the text waits for the book that has its task."""
     _fill(composer, text="Đang gõ dở")
-    page.pane.progress.keep_draft()
-    before = program.drafts.all()
-    (key,) = before
+    (key,) = page.pane.progress.half_typed()
     with open_program(tmp_path / "khác", clock) as other:
         a_followed_plan(other)
-        other.drafts.keep({**before, f"progress:{ids['II.3']}": before[key], "progress:1": "hỏng"})
-        kept = kept_drafts(other)
-        assert kept.of_task.keys() == {ids["II.3"]}  # an earlier program kept no names
-        assert kept.strange == {key: before[key], "progress:1": "hỏng"}
-        kept.of_task.clear()
-        keep_drafts(other, kept)
-        assert other.drafts.all() == kept.strange
+        assert other.items.item(ids["II.2"])
+        assert list(task_drafts(other, [key, "progress-1", "hỏng"])) == []
 
 
 def test_half_typed_text_survives_a_change_of_the_same_task(
@@ -324,6 +323,18 @@ def test_what_was_refused_waits_at_its_task(page: PlanPage, ids: Ids) -> None:
     page.view.go_to(ids["II.2"])
     assert line.text() == "Chậm nhất 20/10"
     assert not page.pane.info.fields["deadline"].error
+
+
+def test_what_was_refused_is_not_taken_to_a_task_that_is_opened_on_another_tab(
+    page: PlanPage, program: Program, operations: Operations, ids: Ids
+) -> None:
+    page.pane.tabs.setCurrentIndex(INFO)
+    page.pane.info.lines["deadline"].setText("31/02")
+    page.pane.tabs.setCurrentIndex(PROGRESS)
+    page.view.go_to(ids["II.3"])
+    operations.run(lambda: program.items.edit_item(ids["II.3"], product="Biên bản"))
+    page.pane.tabs.setCurrentIndex(INFO)
+    assert page.pane.info.lines["deadline"].text() == program.items.item(ids["II.3"]).deadline.text
 
 
 def test_ctrl_s_stores_the_entry_that_is_written(page: PlanPage, program: Program, ids: Ids) -> None:

@@ -23,7 +23,7 @@ from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
 from ui.main_window import MainWindow
 from ui.models.composer_draft import ComposerDraft
-from ui.models.kept_drafts import KeptDrafts, keep_drafts
+from ui.models.task_drafts import PROGRESS, key_of
 from ui.pages.plan_page import PlanPage
 from ui.pages.reports_page import ReportsPage
 from ui.pages.settings_page import SettingsPage
@@ -271,7 +271,7 @@ def test_a_clock_that_jumped_is_asked_about(
 def test_what_was_half_typed_is_told_at_the_start(
     program: Program, window: MainWindow, clock: TestClock, item_id: int
 ) -> None:
-    keep_drafts(program, KeptDrafts({item_id: ComposerDraft(text="Đang gõ")}))
+    program.drafts.keep(key_of(program, PROGRESS, item_id), ComposerDraft(text="Đang gõ"))
     program.backups.back_up()
     clock.move(days=8)  # nothing has left on a stick: that waits behind
     shell = Shell(window, program, Settings(), (render_page, page_sizes))

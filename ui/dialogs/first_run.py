@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QStackedW
 
 from app.domain.office import Office
 from app.errors import Trouble, UserError
+from ui.half_typed import HalfTyped
 from ui.messages import say_at_field
 from ui.style.fonts import Role, set_role
 from ui.style.tokens import LARGE, MEDIUM, PAGE, SMALL, TINY
@@ -19,6 +20,7 @@ from ui.widgets.label import text_label
 from ui.widgets.letterhead import LetterheadPreview
 from ui.widgets.office_form import OfficeForm
 
+_KEY = "first-run"
 _WIDTH, _HEIGHT, _PREVIEW = 880, 500, 390
 
 
@@ -33,8 +35,9 @@ class FirstRunAnswer:
 class FirstRunDialog(QDialog):
     """Three short steps beside a preview of the paper that they fill."""
 
-    def __init__(self, parent: QWidget | None, day: date) -> None:
+    def __init__(self, parent: QWidget | None, day: date, half_typed: HalfTyped) -> None:
         super().__init__(parent)
+        self._half_typed = half_typed
         self.answer: FirstRunAnswer | None = None
         self.setWindowTitle(tr("Bắt đầu dùng Sổ Kế hoạch"))
         self.resize(_WIDTH, _HEIGHT)
@@ -48,14 +51,16 @@ class FirstRunDialog(QDialog):
         self._count = text_label("", Role.BODY, "text2")
         self._steps = QStackedWidget()
         self._assemble()
+        if office := half_typed.value(_KEY, Office):
+            self.form.set_office(office)
         self.form.changed.connect(self._on_changed)
         self._go_to(0)
         self._on_changed()
 
     @staticmethod
-    def ask(parent: QWidget | None, day: date) -> FirstRunAnswer | None:
-        """Ask; None where the person closed it."""
-        dialog = FirstRunDialog(parent, day)
+    def ask(parent: QWidget | None, day: date, half_typed: HalfTyped) -> FirstRunAnswer | None:
+        """Ask; None where the person closed it, which keeps what was typed for the next time."""
+        dialog = FirstRunDialog(parent, day, half_typed)
         dialog.exec()
         return dialog.answer
 
@@ -158,14 +163,19 @@ class FirstRunDialog(QDialog):
         elif self.step + 1 < self._steps.count():
             self._go_to(self.step + 1)
         else:
-            self.answer = FirstRunAnswer(self.form.value(), self.units.isChecked())
-            self.accept()
+            self._answer(FirstRunAnswer(self.form.value(), self.units.isChecked()))
 
     def _on_sample(self) -> None:
-        self.answer = FirstRunAnswer(None)
+        self._answer(FirstRunAnswer(None))
+
+    def _answer(self, answer: FirstRunAnswer) -> None:
+        self.answer = answer
+        self._half_typed.note(_KEY, None)
         self.accept()
 
     def _on_changed(self) -> None:
+        if self.form.value().name:
+            self._half_typed.note(_KEY, self.form.value())
         self.preview.show_body(self.form.body)
 
 

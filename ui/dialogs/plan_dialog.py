@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.plan import Plan, Role, UpperPlan
 from app.errors import Trouble, UserError
+from ui.half_typed import HalfTyped
 from ui.messages import say_at_field
 from ui.style import fonts
 from ui.style.tokens import LARGE, MEDIUM, SMALL, WIDE
@@ -32,14 +34,19 @@ from ui.widgets.label import text_label
 
 _SIZE = (640, 600)
 _YEARS = (2000, 2100)
+_SOON = 1000  # ms
+KEY = "plan-"
+"""What a plan is half typed under, with its number."""
 
 
 class PlanDialog(QDialog):
     """`ask` gives the changed plan, None where nothing is to change."""
 
-    def __init__(self, parent: QWidget | None, plan: Plan) -> None:
+    def __init__(self, parent: QWidget | None, stored: Plan, half_typed: HalfTyped) -> None:
         super().__init__(parent)
-        self._plan = plan
+        self._stored, self._half_typed = stored, half_typed
+        found = half_typed.value(key_of_plan(stored), tuple[Plan, Plan])
+        self._plan = plan = found[1] if found and found[0] == stored else stored
         self.answer: Plan | None = None
         self.setWindowTitle(tr("Thông tin kế hoạch") if plan.id else tr("Thêm kế hoạch"))
         self.resize(*_SIZE)
@@ -56,19 +63,41 @@ class PlanDialog(QDialog):
         self.fields = self._make_fields()
         self._assemble()
         self.lines["title"].setFocus()
+        self._soon = QTimer(self, interval=_SOON)
+        self._soon.timeout.connect(self._note)
+        self._soon.start()
 
     @staticmethod
-    def ask(parent: QWidget | None, plan: Plan) -> Plan | None:
-        """Ask for what a plan says about itself."""
-        dialog = PlanDialog(parent, plan)
+    def ask(parent: QWidget | None, plan: Plan, half_typed: HalfTyped) -> Plan | None:
+        """Ask for what a plan says about itself; what was half typed about it goes on."""
+        dialog = PlanDialog(parent, plan, half_typed)
         dialog.exec()
         return dialog.answer
 
     def value(self) -> Plan:
         """The plan as typed. Raises `UserError` that names the field."""
-        text = {name: line.text().strip() for name, line in self.lines.items()}
-        if not text["title"]:
+        plan = self._typed()
+        if not plan.title:
             raise UserError(Trouble.EMPTY_TITLE, field="title")
+        return plan
+
+    def done(self, result: int) -> None:
+        """Stored or given up: nothing is half typed any more."""
+        self._soon.stop()
+        self._half_typed.note(key_of_plan(self._stored), None)
+        super().done(result)
+
+    def _note(self) -> None:
+        try:
+            typed = self._typed()
+        except UserError:  # a day that is being typed: what stood there before is kept
+            return
+        self._half_typed.note(
+            key_of_plan(self._stored), None if typed == self._stored else (self._stored, typed)
+        )
+
+    def _typed(self) -> Plan:
+        text = {name: line.text().strip() for name, line in self.lines.items()}
         labels = {role: text[role] for role in Role if text[role] and text[role] != role.label}
         return replace(
             self._plan,
@@ -163,6 +192,11 @@ class PlanDialog(QDialog):
             say_at_field(error, self.fields)
         else:
             self.accept()
+
+
+def key_of_plan(plan: Plan) -> str:
+    """What the form of a plan is half typed under."""
+    return f"{KEY}{plan.id}"
 
 
 def _texts(plan: Plan) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -72,22 +70,6 @@ def entry_of(draft: ComposerDraft, item_id: int, year: int, corrected: ProgressE
         evidence=corrected.evidence if corrected else (),
         corrects_id=draft.corrects_id,
     )
-
-
-def draft_to_json(draft: ComposerDraft) -> str:
-    """A draft as it is kept."""
-    values = dataclasses.asdict(draft) | {"files": [str(file) for file in draft.files]}
-    return json.dumps(values, ensure_ascii=False)
-
-
-def draft_from_json(text: str) -> ComposerDraft | None:
-    """A kept draft; None where an earlier program kept something else."""
-    try:
-        values = json.loads(text)
-        files = tuple(Path(file) for file in values.pop("files"))
-        return ComposerDraft(**values | {"files": files, "status": Status(values["status"])})
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
 
 
 def _percent(text: str) -> int | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLa
 
 from app.domain.changes import Changes
 from app.errors import Trouble, UserError
+from app.plan_text.draft import PlanDraft
 from app.sentences import sentence_of
 from app.services.intake import PASTED, Incoming, Reading
 from app.services.program import Program
@@ -22,6 +23,7 @@ from ui.dialogs.import_summary import ImportSummaryDialog
 from ui.dialogs.match_columns import MatchColumnsDialog
 from ui.dialogs.question import Choice, QuestionDialog
 from ui.jobs import Job
+from ui.models.kept_review import forget_review, keep_review, kept_review
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_compare import ImportCompare
@@ -59,6 +61,7 @@ class ImportPage(Page):
         self._job: Job | None = None
         self._reads = 0
         self._agreed = False
+        self._resumed: PlanDraft | None = None
         self._notice: NoticeBar | None = None
         self.review: ImportReview | None = None
         self.compare: ImportCompare | None = None
@@ -100,6 +103,13 @@ class ImportPage(Page):
         text, html = found.text(), found.html()
         matches = self._program.plans.column_matches()
         self._read(tr(PASTED), lambda task: self._program.intake.read_clipboard(text, html, task, matches))
+
+    def go_on(self) -> None:
+        """Go on with the review that was cut short."""
+        if found := kept_review(self._operations.half_typed):
+            incoming, draft = found
+            self._read_again(incoming)
+            self._resumed = draft
 
     def store(self, *, as_new: bool = False) -> None:
         """Take the reviewed plan in; one that is in the book already is compared, unless meant `as_new`."""
@@ -210,8 +220,15 @@ class ImportPage(Page):
             self._reads += 1
             self._show(self._start)
 
+    def _on_edited(self) -> None:
+        if self.review and self.review.reading.incoming:
+            draft = self.review.review.draft
+            keep_review(self._operations.half_typed, self.review.reading.incoming, draft)
+
     def _forget_review(self) -> None:
+        self._resumed = None
         if self.review:
+            forget_review(self._operations.half_typed)
             self._stack.removeWidget(self.review)
             self.review.deleteLater()
             self.review = None
@@ -261,6 +278,10 @@ class ImportPage(Page):
         self.review.columns_asked.connect(lambda: self.match_columns(reading))
         self.review.store_asked.connect(self.store)
         self.review.cancel_asked.connect(self.cancel)
+        if self._resumed:
+            self.review.review.apply(self._resumed)
+            self._resumed = None
+        self.review.review.changed.connect(self._on_edited)
         self._stack.addWidget(self.review)
         self._show(self.review)
         self.review.tree.setFocus()

@@ -91,7 +91,8 @@ class PlanActions(QObject):
 
     def add_plan(self) -> None:
         """Make a plan by hand."""
-        plan = PlanDialog.ask(self._view, Plan(title="", year=self._book.year))
+        blank = Plan(title="", year=self._book.year)
+        plan = PlanDialog.ask(self._view, blank, self._operations.half_typed)
         changes = self._operations.run(lambda: self._program.plans.create_plan(plan)) if plan else None
         if changes:
             self.plan_wanted.emit(changes.new_id)
@@ -99,7 +100,7 @@ class PlanActions(QObject):
     def edit_plan(self) -> None:
         """Change what a plan says about itself."""
         if self._book.tree:
-            plan = PlanDialog.ask(self._view, self._book.tree.plan)
+            plan = PlanDialog.ask(self._view, self._book.tree.plan, self._operations.half_typed)
             if plan and plan != self._book.tree.plan:
                 changes = self._operations.run(lambda: self._program.plans.edit_plan(plan))
                 if changes and plan.year != self._book.year:

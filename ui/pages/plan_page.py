@@ -11,12 +11,13 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.plan import PlanItem
+from app.domain.plan import Plan, PlanItem
 from app.domain.timeliness import timeliness
 from app.services.program import Program
 from ui.delegates.task_delegate import TaskDelegate
 from ui.models.arrangement import Arrangement, Grouping, TaskFilter, units_of
 from ui.models.task_cells import Column
+from ui.models.task_drafts import PROGRESS, TaskDraft, key_of
 from ui.models.task_tree import TaskTreeModel
 from ui.operations import Operations
 from ui.page import Page
@@ -55,6 +56,7 @@ class PlanPage(Page):
 
     def __init__(self, program: Program, operations: Operations, year: int) -> None:
         super().__init__()
+        self._program = program
         self._operations = operations
         self._hidden: frozenset[Column] = frozenset()
         self._pane_wanted = {"beside": True, "over": False}
@@ -88,6 +90,14 @@ class PlanPage(Page):
         """Go to another year."""
         self.book.show_year(year)
 
+    def go_on_with_plan(self, plan: Plan) -> None:
+        """Open the form of a plan, maybe a new one, that was left half typed."""
+        if plan.id:
+            self.open_task(plan.id)
+            self.acts.edit_plan()
+        else:
+            self.acts.add_plan()
+
     def open_task(self, plan_id: int, item_id: int = 0, *, write: bool = False) -> None:
         """Go to a plan and a task of it; with `write` the cursor goes into the composer."""
         self.book.active = True
@@ -96,6 +106,18 @@ class PlanPage(Page):
             self._on_progress_asked()
         elif not write:
             self.view.setFocus()
+
+    def go_on_typing(self, draft: TaskDraft) -> None:
+        """Show what was half typed about a task where it was typed."""
+        self.open_task(draft.item.plan_id, draft.item.id)
+        if draft.place == PROGRESS:
+            self._on_progress_asked()
+        elif draft.place.isdecimal():
+            text = self._operations.half_typed.value(draft.key, str) or ""
+            self.view.go_on_typing(draft.item.id, Column(int(draft.place)), text)
+        else:
+            self._on_pane_toggled(True)  # noqa: FBT003
+            self.pane.edit_field(draft.place)
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -116,7 +138,7 @@ class PlanPage(Page):
         composer = self.pane.progress.composer
         if composer.draft and focus and composer.isAncestorOf(focus):
             composer.save.click()
-        return not self.pane.progress.drafts()
+        return not self.pane.progress.half_typed()
 
     def cover_bottom(self, height: int) -> None:
         """Something covers the bottom of the page: keep the current row in sight."""
@@ -165,6 +187,7 @@ class PlanPage(Page):
         self.book.items_changed.connect(self._on_items_changed)
         self._operations.changed.connect(self._on_changed)
         self.view.item_chosen.connect(self._on_item_chosen)
+        self.view.half_typed.connect(self._on_half_typed)
         self.view.progress_asked.connect(self._on_progress_asked)
         self.view.delete_asked.connect(self.acts.delete)
         self.acts.deleted.connect(self.undo_offered)
@@ -302,6 +325,9 @@ class PlanPage(Page):
 
     def _on_item_chosen(self, _item: PlanItem | None) -> None:
         self._show_current()
+
+    def _on_half_typed(self, item_id: int, column: int, text: str | None) -> None:
+        self._operations.half_typed.note(key_of(self._program, str(column), item_id), text)
 
     def _on_progress_asked(self) -> None:
         self._on_pane_toggled(True)  # noqa: FBT003

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -45,6 +47,7 @@ class DetailPane(QFrame):
         self._desk = desk
         self._shown: Shown | None = None
         self._task_tab = PROGRESS
+        self._filled: dict[PaneTab, int] = {}
         self.progress = PaneProgress(desk)
         self.info, self.assign = PaneInfo(desk), PaneAssign(desk)
         self.evidence, self.history = PaneEvidence(desk), PaneHistory(desk)
@@ -60,7 +63,7 @@ class DetailPane(QFrame):
         self._assemble()
         self.tabs.currentChanged.connect(self._on_tab)
         self.doubts.confirmed.connect(self._on_confirmed)
-        self.doubts.edit_asked.connect(self._on_edit_asked)
+        self.doubts.edit_asked.connect(self.edit_field)
         self.tabs.setCurrentIndex(PROGRESS)
 
     def show_item(self, plan: Plan, item: PlanItem | None, judge: Judge) -> None:
@@ -81,6 +84,13 @@ class DetailPane(QFrame):
         if self._shown and not self._shown.item.is_group:
             self.tabs.setCurrentIndex(PROGRESS)
             self.progress.composer.text.setFocus()
+
+    def edit_field(self, field: str) -> None:
+        """Show the tab that has the field, with the cursor in it where it is a text."""
+        editor = self.info.lines.get(field) or self.info.texts.get(field)
+        self.tabs.setCurrentIndex(INFO if editor else ASSIGN)
+        if editor:
+            editor.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the tree."""
@@ -122,7 +132,7 @@ class DetailPane(QFrame):
         files = sum(len(entry.evidence) + bool(entry.document_number) for entry in entries)
         self.tabs.set_count(EVIDENCE, files or None)
         for part in {self.progress, self._parts[self.tabs.currentIndex()]}:
-            part.show_item(shown)
+            self._fill(part, shown)
         if shown.other:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -185,16 +195,14 @@ class DetailPane(QFrame):
         if self._shown and not self._shown.item.is_group:
             self._task_tab = index
         if self._shown and index != PROGRESS:
-            self._parts[index].show_item(self._shown)
+            self._fill(self._parts[index], self._shown)
+
+    def _fill(self, part: PaneTab, shown: Shown) -> None:
+        """A tab that was not looked at meanwhile has another task before it."""
+        part.show_item(replace(shown, other=self._filled.get(part) != shown.item.id))
+        self._filled[part] = shown.item.id
 
     def _on_confirmed(self) -> None:
         if self._shown:
             item_id = self._shown.item.id
             self._desk.operations.run(lambda: self._desk.program.items.confirm(item_id))
-
-    def _on_edit_asked(self, field: str) -> None:
-        """Show the tab that has the field, with the cursor in it where it is a text."""
-        editor = self.info.lines.get(field)
-        self.tabs.setCurrentIndex(INFO if editor else ASSIGN)
-        if editor:
-            editor.setFocus()

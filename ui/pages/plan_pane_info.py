@@ -14,6 +14,7 @@ from app.domain.vietnamese import nfc
 from app.errors import UserError
 from app.sentences import sentence_of
 from ui.models.target_text import parse_target, target_text
+from ui.models.task_drafts import key_of
 from ui.pages.plan_pane_tab import Desk, PaneTab, Shown
 from ui.style.fonts import Role
 from ui.style.tokens import MEDIUM, SMALL
@@ -31,7 +32,8 @@ class PaneInfo(PaneTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
-        self._refused: dict[tuple[int, str], tuple[str, UserError]] = {}
+        self._refused: dict[str, UserError] = {}
+        self._of_task = ""
         self.lines = {name: CommitLine() for name in ("code", "target", "deadline")}
         self.texts = {"title": CommitText(3), "body": CommitText(4), "product": CommitText(2)}
         self.fields = self._make_fields()
@@ -46,6 +48,8 @@ class PaneInfo(PaneTab):
         """Show the texts of a task or group."""
         self._shown = shown
         item, other = shown.item, shown.other
+        if other:
+            self._of_task = ""  # what is put into the fields now is nobody's typing
         for name, text in (
             ("code", item.code),
             ("target", target_text(item.target)),
@@ -59,28 +63,30 @@ class PaneInfo(PaneTab):
         if other:
             self.form.hide()
             self._clear_errors()
-            self._show_refused(item.id)
+            self._show_half_typed(key_of(self.desk.program, "", item.id))
         self._show_reading(shown)
 
     def show_error(self, error: UserError) -> bool:
         """Say it below the field; what was typed waits there until it is put right or taken back."""
         field = self.fields.get(error.field)
-        if field and self._shown:
+        if field:
             field.set_error(sentence_of(error))
-            self._refused[self._shown.item.id, error.field] = self._typed(error.field), error
+            self._refused[error.field + self._of_task] = error
         return field is not None
 
-    def _show_refused(self, item_id: int) -> None:
-        for (refused_id, name), (text, error) in self._refused.items():
-            if refused_id == item_id:
-                self.fields[name].set_error(sentence_of(error))
-                if name in self.lines:
-                    self.lines[name].setText(text)
-                else:
-                    self.texts[name].setPlainText(text)
-
-    def _typed(self, name: str) -> str:
-        return self.lines[name].text() if name in self.lines else self.texts[name].toPlainText()
+    def _show_half_typed(self, of_task: str) -> None:
+        """What was refused, or not stored when the program ended, stands in its field again."""
+        for name, field in self.fields.items():
+            text = self.desk.operations.half_typed.value(name + of_task, str)
+            if text is None:
+                continue
+            if name in self.lines:
+                self.lines[name].setText(text)
+            else:
+                self.texts[name].setPlainText(text)
+            error = self._refused.get(name + of_task)
+            field.set_error(sentence_of(error) if error else tr("Gõ dở, chưa lưu"))
+        self._of_task = of_task
 
     def _show_reading(self, shown: Shown) -> None:
         reading = explain(shown.item.deadline, shown.judge.today, shown.judge.silent_days)
@@ -126,6 +132,7 @@ class PaneInfo(PaneTab):
         for name, editor in (*self.lines.items(), *self.texts.items()):
             editor.committed.connect(self._storing(name))
             editor.taken_back.connect(self._taking_back(name))
+            editor.textChanged.connect(self._noting(name))
         self.form.applied.connect(self._on_applied)
         self.form.cancelled.connect(self._on_cancelled)
 
@@ -135,15 +142,23 @@ class PaneInfo(PaneTab):
     def _taking_back(self, name: str) -> Callable[[], None]:
         return lambda: self._forget(name)
 
+    def _noting(self, name: str) -> Callable[[], None]:
+        return lambda: self._note(name)
+
+    def _note(self, name: str) -> None:
+        if self._of_task:
+            text = {**self.lines, **self.texts}[name].half_typed()
+            self.desk.operations.half_typed.note(name + self._of_task, text)
+
     def _forget(self, name: str) -> None:
         self.fields[name].set_error("")
-        if self._shown:
-            self._refused.pop((self._shown.item.id, name), None)
+        self._refused.pop(name + self._of_task, None)
 
     def _store(self, name: str, text: str) -> None:
         if self._shown:
             self._forget(name)
-            self.desk.operations.run(lambda: self._verb(name, text), self)
+            if self.desk.operations.run(lambda: self._verb(name, text), self):
+                self.desk.operations.half_typed.note(name + self._of_task, None)
 
     def _verb(self, name: str, text: str) -> Changes:
         assert self._shown

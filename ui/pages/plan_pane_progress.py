@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.progress import ProgressEntry
 from ui.models.composer_draft import ComposerDraft
-from ui.models.kept_drafts import keep_drafts, kept_drafts
+from ui.models.task_drafts import PROGRESS, key_of
 from ui.pages.plan_composer import Composer
 from ui.pages.plan_pane_tab import Desk, PaneTab, Shown
 from ui.pages.plan_timeline import Timeline
 from ui.widgets.card import separator
-
-_KEPT_AFTER = 2000  # ms
 
 
 class PaneProgress(PaneTab):
@@ -26,10 +23,7 @@ class PaneProgress(PaneTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown: Shown | None = None
-        self._kept = kept_drafts(desk.program)
-        self._drafts = self._kept.of_task
-        self._soon = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
-        self._soon.timeout.connect(self.keep_draft)
+        self._key = ""
         self.composer, self.timeline = Composer(), Timeline()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,41 +39,29 @@ class PaneProgress(PaneTab):
         """Show the entries of a task; a draft of it goes on where it stopped."""
         item, today = shown.item, shown.judge.today
         if shown.other or self._shown is None:
-            self.keep_draft()
-            self.composer.show_item(item, shown.entries, today, self._drafts.get(item.id))
+            self._key = key_of(self.desk.program, PROGRESS, item.id)
+            draft = self.desk.operations.half_typed.value(self._key, ComposerDraft)
+            self.composer.show_item(item, shown.entries, today, draft)
         else:
             self.composer.follow(item, shown.entries, today)
         self._shown = shown
         self.timeline.show_entries(item, shown.entries)
 
-    def keep_draft(self) -> None:
-        """Remember what is half typed about the task that is shown."""
-        if self._shown is None:
-            return
-        draft = self.composer.draft
-        if draft:
-            self._drafts[self._shown.item.id] = draft
-        else:
-            self._drafts.pop(self._shown.item.id, None)
-        keep_drafts(self.desk.program, self._kept)
-
-    def drafts(self) -> dict[int, ComposerDraft]:
-        """What is half typed, by task."""
-        self.keep_draft()
-        return dict(self._drafts)
+    def half_typed(self) -> tuple[str, ...]:
+        """The keys of what is half typed, about whichever task."""
+        keys = self.desk.operations.half_typed.keys()
+        return tuple(key for key in keys if key.startswith(f"{PROGRESS}-"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The window closes, or another tab is shown: nothing waits for the timer."""
-        self.keep_draft()
+        self.desk.operations.half_typed.keep()
         super().hideEvent(event)
 
     def _on_saved(self, entry: ProgressEntry, files: Sequence[Path]) -> None:
         log = self.desk.program.progress.log
         if self.desk.operations.run(lambda: log(entry, files), self.composer):
             self.composer.clear()
-            self.keep_draft()
 
     def _on_edited(self) -> None:
-        """Nobody's pause is waited for: what is typed is kept two seconds later at the latest."""
-        if not self._soon.isActive():
-            self._soon.start()
+        if self._key:
+            self.desk.operations.half_typed.note(self._key, self.composer.draft)

@@ -33,10 +33,13 @@ class TaskTree(TaskRows):
     progress_asked = Signal()
     """A cell about progress was to be edited: it is written in the pane."""
     delete_asked = Signal()
+    half_typed = Signal(int, int, object)
+    """(item id, column, text): an open cell was typed into; None once it is stored or given up."""
 
     def __init__(self, model: TaskTreeModel, delegate: TaskDelegate) -> None:
         super().__init__(model, delegate)
         self._editor: CellEditor | None = None
+        self._place = 0, 0
         self._entry_column: int | None = None
         self._folded: set[int] = set()
         self._kept = 0, 0, 0, frozenset[int]()
@@ -92,6 +95,13 @@ class TaskTree(TaskRows):
         index = self.currentIndex().siblingAtColumn(column)
         self._choose(index)
         self.edit(index)
+
+    def go_on_typing(self, item_id: int, column: Column, text: str) -> None:
+        """Open a cell as it was left half typed."""
+        if self.go_to(item_id, column):
+            self.edit_current(column)
+            if self.editor:
+                self.editor.setText(text)
 
     def show_error(self, error: UserError) -> bool:
         """Say at the open cell what is wrong; False where none is open."""
@@ -182,6 +192,8 @@ class TaskTree(TaskRows):
         editor = self.indexWidget(index) if opened else None
         if isinstance(editor, CellEditor) and editor is not self._editor:
             self._editor = editor
+            self._place = self.tasks.item_at(index).id, index.column()
+            editor.textChanged.connect(self._on_typed)
             if trigger is not _Trigger.AnyKeyPressed:
                 editor.end(False)  # noqa: FBT003
         return bool(opened)
@@ -192,8 +204,16 @@ class TaskTree(TaskRows):
         if isinstance(editor, CellEditor) and editor.refused and not given_up:
             QTimer.singleShot(0, editor, editor.setFocus)
         else:
-            self._editor = None
+            self._forget_editor()
             super().closeEditor(editor, hint)
+
+    def _on_typed(self, text: str) -> None:
+        self.half_typed.emit(*self._place, text)
+
+    def _forget_editor(self) -> None:
+        if self._editor:
+            self.half_typed.emit(*self._place, None)
+        self._editor = None
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell whose details are wanted."""
@@ -258,7 +278,7 @@ class TaskTree(TaskRows):
         self._folded.discard(self.tasks.item_at(index).id)
 
     def _on_about_to_rebuild(self) -> None:
-        self._editor = None  # the reset deletes it
+        self._forget_editor()  # the reset deletes it
         here = self.currentIndex()
         item = self.current_item()
         node = here.internalId() if here.isValid() else 0

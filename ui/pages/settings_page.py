@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.office import Office
 from app.errors import UserError
 from app.services.program import Program
 from app.services.slip_papers import Opens
@@ -47,6 +48,8 @@ from ui.widgets.template_list import TemplateList
 
 _RIGHT = 420
 _SCALES = (("100 %", 100), ("110 %", 110), ("125 %", 125))
+KEY = "office"
+"""What an office is half typed under."""
 _THEMES = (("Theo Windows", "system"), ("Sáng", "light"), ("Tối", "dark"))
 
 
@@ -69,6 +72,7 @@ class SettingsPage(Page):
         self._settings = settings
         self.form, self.bodies, self.numbers = OfficeForm(), BodyList(), LayoutNumbers()
         self._shown = self.form.value()
+        self._found = False
         self.preview = LetterheadPreview(program.clock().date())
         self.save = primary_button(tr("Lưu thông tin cơ quan"), "save", self._on_save)
         self.bin = default_button(tr("Thùng rác"), "delete", self._on_bin)
@@ -180,14 +184,27 @@ class SettingsPage(Page):
         if office:
             self.form.set_office(office)
         self._shown = self.form.value()
+        self._go_on()
         self._on_edited()
+
+    def _go_on(self) -> None:
+        """What was half typed when the program ended stands in the fields again, over the same office."""
+        if self._found:
+            return
+        self._found = True
+        found = self._operations.half_typed.value(KEY, tuple[Office, Office])
+        if found and found[0] == self._shown:
+            self.form.set_office(found[1])
 
     def _on_edited(self) -> None:
         office, body = self.form.value(), self.form.body
         self.bodies.show_bodies(office.bodies, self.form.at, office.default_body)
         self.numbers.show_layout(body.family, body.layout)
         self.preview.show_body(body)
-        self.save.setEnabled(office != self._shown)
+        edited = office != self._shown
+        self.save.setEnabled(edited)
+        if self._found:
+            self._operations.half_typed.note(KEY, (self._shown, office) if edited else None)
 
     def _on_bin(self) -> None:
         BinDialog.show_bin(self, self._program, self._operations)

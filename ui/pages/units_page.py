@@ -34,6 +34,8 @@ from ui.widgets.unit_form import UnitForm
 
 _LIST, _NARROW_LIST, _LEAST_WORK = 380, 290, 190
 _PAUSE_MS = 150
+KEY = "unit-"
+"""What a unit is half typed under, with its number."""
 
 
 class UnitsPage(Page):
@@ -74,6 +76,7 @@ class UnitsPage(Page):
     def refresh(self) -> None:
         """Read the directory again."""
         self._units = {unit.id: unit for unit in self._program.units.units()}
+        self._find_drafts()
         self._show_list()
         self._show_current()
 
@@ -198,6 +201,17 @@ class UnitsPage(Page):
         adding = self.form.value().id == 0 and 0 in self._drafts
         self._body.setCurrentWidget(self.nothing if not self._units and not adding else self._body.widget(0))
 
+    def _find_drafts(self) -> None:
+        """What was half typed when the program ended; a unit that is another one since has none."""
+        for key in self._operations.half_typed.keys():  # noqa: SIM118  # no dictionary
+            found = self._operations.half_typed.value(key, tuple[Unit, Unit]) if key.startswith(KEY) else None
+            if found and (not found[1].id or self._units.get(found[0].id) == found[0]):
+                self._drafts.setdefault(found[1].id, found[1])
+
+    def _forget(self, unit: Unit) -> None:
+        self._drafts.pop(unit.id, None)
+        self._operations.half_typed.note(_key(unit), None)
+
     def _show_current(self) -> None:
         row = self.units.current()
         self._on_current(row if 0 not in self._drafts else None)
@@ -235,8 +249,9 @@ class UnitsPage(Page):
         changed = typed != stored
         if changed:
             self._drafts[typed.id] = typed
+            self._operations.half_typed.note(_key(typed), (stored, typed))
         elif typed.id:
-            self._drafts.pop(typed.id, None)
+            self._forget(typed)
         self.save.setEnabled(changed or not typed.id)
         self.drop.setEnabled(changed or not typed.id)
 
@@ -259,10 +274,11 @@ class UnitsPage(Page):
         if changes is None:
             self._drafts[unit.id] = drafted
             return
+        self._forget(unit)
         self.choose(unit.id or changes.new_id)
 
     def _on_drop(self) -> None:
-        self._drafts.pop(self.form.value().id, None)
+        self._forget(self.form.value())
         row = self.units.current()
         if not self._units:
             self._show_list()
@@ -272,7 +288,7 @@ class UnitsPage(Page):
 
     def _on_delete(self) -> None:
         unit = self._stored()
-        self._drafts.pop(unit.id, None)
+        self._forget(unit)
         if self._operations.run(lambda: self._program.units.delete_unit(unit), self):
             self.undo_offered.emit(
                 tr("Đã xóa đơn vị {name}. Nhiệm vụ vẫn giữ tên đơn vị.").format(name=unit.name)
@@ -288,3 +304,7 @@ class UnitsPage(Page):
     def _on_changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds & {Kind.UNIT, Kind.ITEM, Kind.ENTRY, Kind.PLAN}:
             self.refresh()
+
+
+def _key(unit: Unit) -> str:
+    return f"{KEY}{unit.id}"

@@ -24,10 +24,15 @@ class CommitLine(QLineEdit):
 
     def show_stored(self, text: str, *, other: bool) -> None:
         """Show what is stored; half-typed words stay unless it is of another item."""
-        if other or self.text() == self._stored:
+        follows = other or self.text() == self._stored
+        self._stored = text
+        if follows:
             self.setText(text)
             self.setCursorPosition(0)
-        self._stored = text
+
+    def half_typed(self) -> str | None:
+        """What is typed and not stored, None where nothing is."""
+        return None if self.text() == self._stored else self.text()
 
     def commit(self) -> bool:
         """Store now what differs; False where it was refused."""
@@ -67,9 +72,14 @@ class CommitText(QPlainTextEdit):
 
     def show_stored(self, text: str, *, other: bool) -> None:
         """Show what is stored; half-typed words stay unless it is of another item."""
-        if other or self.toPlainText() == self._stored:
-            self.setPlainText(text)
+        follows = other or self.toPlainText() == self._stored
         self._stored = text
+        if follows:
+            self.setPlainText(text)
+
+    def half_typed(self) -> str | None:
+        """What is typed and not stored, None where nothing is."""
+        return None if self.toPlainText() == self._stored else self.toPlainText()
 
     def commit(self) -> bool:
         """Store now what differs; False where it was refused."""

@@ -1,0 +1,48 @@
+"""Under which keys something half typed about a task is kept.
+
+A key holds the task's number and its lasting name: in another book, restored or put in the place of this one,
+the number may be another task's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.plan import PlanItem
+from app.errors import UserError
+from app.services.program import Program
+
+PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """Where something half typed belongs: the name of a field, `PROGRESS`, or the number of a column."""
+
+    key: str
+    place: str
+    item: PlanItem
+
+
+def key_of(program: Program, place: str, item_id: int) -> str:
+    """The key of a place in the forms of a task."""
+    return f"{place}-{item_id}-{program.items.names([item_id]).get(item_id, '')}"
+
+
+def task_drafts(program: Program, keys: Iterable[str]) -> Iterator[TaskDraft]:
+    """The drafts of tasks of this book; those of deleted ones wait in the bin with them."""
+    for key in keys:
+        place, _, of_task = key.partition("-")
+        number, _, _name = of_task.partition("-")
+        if not _is_id(number) or key != key_of(program, place, int(number)):
+            continue
+        try:
+            item = program.items.item(int(number))
+        except UserError:
+            continue
+        yield TaskDraft(key, place, item)
+
+
+def _is_id(number: str) -> bool:
+    return number.isascii() and number.isdecimal() and len(number) < 19  # noqa: PLR2004  # as SQLite counts

@@ -1,0 +1,86 @@
+"""What was half typed when the program ended, and the ways back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from app.domain.office import Office
+from app.domain.plan import Plan
+from app.domain.unit import Unit
+from app.plan_text.draft import PlanDraft
+from ui.dialogs.plan_dialog import KEY as PLAN
+from ui.models.kept_review import DRAFT as REVIEW
+from ui.models.task_drafts import TaskDraft, task_drafts
+from ui.pages.settings_page import KEY as OFFICE
+from ui.pages.units_page import KEY as UNIT
+from ui.text import tr
+from ui.widgets.notice_bar import Notice, NoticeAction
+
+if TYPE_CHECKING:
+    from ui.pages.import_page import ImportPage
+    from ui.pages.plan_page import PlanPage
+    from ui.pages.units_page import UnitsPage
+    from ui.shell import Shell
+
+Way = tuple[str, Callable[[], object]]
+"""What it is about, and how one gets there."""
+
+
+def unfinished_notice(shell: Shell) -> Notice | None:
+    """The way to the first, then to the others one after another; None where nothing is half typed."""
+    return _notice(shell, list(_ways(shell)))
+
+
+def _notice(shell: Shell, ways: Sequence[Way]) -> Notice | None:
+    if not ways:
+        return None
+    (about, go), *others = ways
+
+    def go_on() -> None:
+        shell.window.hide_notice()
+        go()
+        if rest := _notice(shell, others):
+            shell.window.show_before(rest)
+
+    words = tr("Chữ đã gõ về “{title}” được giữ lại.").format(title=about)
+    if others:
+        words += " " + tr("Còn {n} chỗ khác nữa.").format(n=len(others))
+    return Notice(
+        tr("Còn chữ gõ dở từ lần trước"),
+        words,
+        error=False,
+        actions=(NoticeAction(tr("Ghi tiếp"), go_on),),
+    )
+
+
+def _ways(shell: Shell) -> Iterator[Way]:
+    half_typed = shell.operations.half_typed
+    for draft in task_drafts(shell.program, half_typed.keys()):
+        yield draft.item.title, partial(_show_task, shell, draft)
+    for key in half_typed.keys():  # noqa: SIM118  # no dictionary
+        if key == REVIEW and (review := half_typed.value(key, PlanDraft)):
+            yield review.title, lambda: cast("ImportPage", shell.page("import")).go_on()
+        elif key == OFFICE and half_typed.value(key, tuple[Office, Office]):
+            yield tr("Thông tin cơ quan"), partial(shell.page, "settings")
+        elif key.startswith(PLAN) and (plans := half_typed.value(key, tuple[Plan, Plan])):
+            yield plans[1].title or tr("Kế hoạch mới"), partial(_show_plan, shell, plans[0])
+        elif key.startswith(UNIT) and (units := half_typed.value(key, tuple[Unit, Unit])):
+            yield units[1].name or tr("Đơn vị mới"), partial(_show_unit, shell, units[1])
+
+
+def _show_task(shell: Shell, draft: TaskDraft) -> None:
+    shell.show_year(shell.program.plans.tree(draft.item.plan_id).plan.year)
+    cast("PlanPage", shell.page("plans")).go_on_typing(draft)
+
+
+def _show_plan(shell: Shell, plan: Plan) -> None:
+    shell.show_year(plan.year)
+    cast("PlanPage", shell.page("plans")).go_on_with_plan(plan)
+
+
+def _show_unit(shell: Shell, unit: Unit) -> None:
+    page = cast("UnitsPage", shell.page("units"))
+    if unit.id:
+        page.choose(unit.id)
