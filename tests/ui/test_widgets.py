@@ -261,6 +261,13 @@ def test_a_zone_takes_dropped_files(app_style: QApplication, qtbot: QtBot, tmp_p
     assert dropped.args == [[tmp_path / "Kế hoạch.docx"]]
 
 
+def test_tasks_without_a_lead_have_a_name_in_the_bars(app_style: QApplication, qtbot: QtBot) -> None:
+    bars = UnitBars()
+    qtbot.addWidget(bars)
+    bars.set_loads([UnitLoad("", Counter({Timeliness.UNDATED: 1}))])
+    assert bars.accessibleDescription().startswith("Chưa giao đơn vị chủ trì: 1")
+
+
 def test_the_bars_tell_their_figures(app_style: QApplication, qtbot: QtBot) -> None:
     bars = _bars()
     qtbot.addWidget(bars)

@@ -113,8 +113,9 @@ class PlanPage(Page):
         if draft.place == PROGRESS:
             self._on_progress_asked()
         elif draft.place.isdecimal():
-            text = self._operations.half_typed.value(draft.key, str) or ""
-            self.view.go_on_typing(draft.item.id, Column(int(draft.place)), text)
+            text = self._operations.half_typed.value(draft.key, str)
+            if text is not None:  # it may have been stored meanwhile
+                self.view.go_on_typing(draft.item.id, Column(int(draft.place)), text)
         else:
             self._on_pane_toggled(True)  # noqa: FBT003
             self.pane.edit_field(draft.place)

@@ -13,6 +13,7 @@ from app.domain.report import UnitLoad
 from ui.style.fonts import Role, at_least, font, line_height, scaled, set_role
 from ui.style.theme import colour
 from ui.style.tokens import LIST_ROW
+from ui.text import tr
 from ui.widgets.patterns import BAR_HEIGHT, LEGEND, ORDER, paint_segment
 
 _LABEL, _COUNT, _LEGEND_COLUMN = 176, 26, 118
@@ -64,7 +65,7 @@ class UnitBars(QWidget):
     def _paint_row(self, painter: QPainter, rect: QRect, load: UnitLoad, step: float) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colour("text"))
-        name = self.fontMetrics().elidedText(load.name, Qt.TextElideMode.ElideRight, scaled(_LABEL) - 8)
+        name = self.fontMetrics().elidedText(_name(load), Qt.TextElideMode.ElideRight, scaled(_LABEL) - 8)
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | middle, name)
         painter.setPen(colour("text2"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, str(load.total))
@@ -110,6 +111,10 @@ class UnitBars(QWidget):
         return min(len(self._loads), max(0, (self.height() - self._legend_height()) // self._row()))
 
 
+def _name(load: UnitLoad) -> str:
+    return load.name or tr("Chưa giao đơn vị chủ trì")
+
+
 def _in_words(load: UnitLoad) -> str:
     parts = [f"{load.counts[kind]} {LEGEND[kind].lower()}" for kind in ORDER if load.counts[kind]]
-    return f"{load.name}: {load.total} · " + ", ".join(parts)
+    return f"{_name(load)}: {load.total} · " + ", ".join(parts)
