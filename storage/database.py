@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from storage import migrations
 from storage.contents import contents_of, counted
+from storage.driver import driver_of
 from storage.header import APPLICATION_ID
 from storage.session import SqlSession
 
@@ -67,12 +68,12 @@ class Database:
             with sorted_errors(self.path), self._rebuilding() as connection:
                 if _version_of(connection) >= number:  # another process was faster
                     continue
-                before = counted(_raw(connection))
+                before = counted(driver_of(connection))
                 for statement in migrations.STEPS[number - 1]:
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {number}")
-                _check_same(_raw(connection), before)
+                _check_same(driver_of(connection), before)
 
     def version(self) -> int:
         """The version of the schema as it is now."""
@@ -105,7 +106,7 @@ class Database:
         `step` hears of pages done and their number. One transaction, so writers wait until the copy is whole.
         """
         with sorted_errors(self.path), self._engine.connect() as connection, connection.begin():
-            raw = _raw(connection)
+            raw = driver_of(connection)
             rows = counted(raw)
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
                 copy.execute("PRAGMA synchronous = OFF")  # it counts only once it was looked into
@@ -115,7 +116,7 @@ class Database:
     def contents(self) -> Contents:
         """What it holds now."""
         with sorted_errors(self.path), self._engine.connect() as connection:
-            return contents_of(_raw(connection))
+            return contents_of(driver_of(connection))
 
     def head(self) -> str:
         """The hash of the last event, "" where nothing was ever done."""
@@ -136,16 +137,12 @@ class Database:
     def _rebuilding(self) -> Generator[Connection]:
         """A transaction in which a table may be made anew: with the old one no rows of others go."""
         with self._engine.connect().execution_options(skh_writing=True) as connection:
-            _raw(connection).execute("PRAGMA foreign_keys = OFF")  # in a transaction it would do nothing
+            driver_of(connection).execute("PRAGMA foreign_keys = OFF")  # in a transaction it would do nothing
             try:
                 with connection.begin():
                     yield connection
             finally:
                 connection.invalidate()  # the next one has all pragmas again
-
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _check_same(connection: sqlite3.Connection, before: dict[str, int]) -> None:
@@ -182,7 +179,7 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 def on_begin(connection: Connection) -> None:
     """Begin as it was asked for: to read, or to write with nobody else writing meanwhile."""
     writing = connection.get_execution_options().get("skh_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    driver_of(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 @contextmanager

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Row, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from app.domain.progress import Evidence, ProgressEntry, Status
 from app.domain.vietnamese import fold
+from storage.driver import driver_of, sql_of
 from storage.journal import Journal, table_of
 from storage.tables import EntryRow, ItemRow
 from storage.values import day, iso
 
 _ENTRY = table_of(EntryRow)
 _ITEM = table_of(ItemRow)
-_OF_ITEM = _ENTRY.c.item_id == bindparam("item_id")
 
 
 class SqlEntries:
@@ -33,22 +34,24 @@ class SqlEntries:
 
     def of_item(self, item_id: int) -> tuple[ProgressEntry, ...]:
         """The entries of a task, oldest first."""
-        return self._select(_OF_ITEM, item_id=item_id)
+        rows = driver_of(self._connection).execute(_of_item(), {"item_id": item_id})
+        return tuple(map(_entry, rows))
 
     def of_plan(self, plan_id: int) -> dict[int, tuple[ProgressEntry, ...]]:
         """The entries of every task of a plan, oldest first."""
         items = select(_ITEM.c.id).where(_ITEM.c.plan_id == plan_id, _ITEM.c.deleted.is_(None))
         found: dict[int, tuple[ProgressEntry, ...]] = {}
-        for entry in self._select(_ENTRY.c.item_id.in_(items)):
+        for entry in map(_entry, self._connection.execute(_query(_ENTRY.c.item_id.in_(items)))):
             found[entry.item_id] = (*found.get(entry.item_id, ()), entry)
         return found
 
-    def _select(self, condition: ColumnElement[bool], **values: object) -> tuple[ProgressEntry, ...]:
-        return tuple(_entry(row) for row in self._connection.execute(_query(condition), values).all())
+
+@cache
+def _of_item() -> str:
+    return sql_of(_query(_ENTRY.c.item_id == bindparam("item_id")))
 
 
-@lru_cache(maxsize=4)
-def _query(condition: ColumnElement[bool]) -> Executable:
+def _query(condition: ColumnElement[bool]) -> Select[Any]:
     return select(_ENTRY).where(_ENTRY.c.deleted.is_(None), condition).order_by(_ENTRY.c.on_date, _ENTRY.c.id)
 
 
@@ -73,19 +76,22 @@ def _values(entry: ProgressEntry) -> dict[str, Any]:
     }
 
 
-def _entry(row: Row[Any]) -> ProgressEntry:
+def _entry(row: Sequence[Any]) -> ProgressEntry:
+    """The entry behind a row of its table."""
+    entry_id, _uuid, _deleted, item_id, on_date, text, quantity, percent, status, *rest = row
+    difficulty, document_number, document_date, evidence, corrects_id, recorded_at, _folded = rest
     return ProgressEntry(
-        id=row.id,
-        item_id=row.item_id,
-        on=datetime.fromisoformat(row.on_date).date(),
-        text=row.text,
-        quantity=row.quantity,
-        percent=row.percent,
-        status=Status(row.status) if row.status else None,
-        difficulty=row.difficulty,
-        document_number=row.document_number,
-        document_date=day(row.document_date),
-        evidence=tuple(Evidence(*file) for file in json.loads(row.evidence)),
-        corrects_id=row.corrects_id,
-        recorded_at=datetime.fromisoformat(row.recorded_at),
+        id=entry_id,
+        item_id=item_id,
+        on=datetime.fromisoformat(on_date).date(),
+        text=text,
+        quantity=quantity,
+        percent=percent,
+        status=Status(status) if status else None,
+        difficulty=difficulty,
+        document_number=document_number,
+        document_date=day(document_date),
+        evidence=tuple(Evidence(*file) for file in json.loads(evidence)),
+        corrects_id=corrects_id,
+        recorded_at=datetime.fromisoformat(recorded_at),
     )

@@ -108,11 +108,18 @@ class SqlItems:
         plans = select(_PLAN.c.id).where(_PLAN.c.deleted.is_(None))
         return self._select(_ITEM.c.id.in_(part), _ITEM.c.plan_id.in_(plans))
 
-    def update(self, item: int | PlanItem, **changes: Any) -> None:  # noqa: ANN401
-        """Change fields of `PlanItem` other than its assignments, of an item as it stands or by its id."""
-        old = self.get(item) if isinstance(item, int) else item
-        item_id = old.id
-        values = _values(replace(old, **changes))
+    def check(self, item_id: int) -> None:
+        """Raises `UserError(NOT_FOUND)` where there is no such item."""
+        if not self._journal.is_live(ItemRow, item_id):
+            raise UserError(Trouble.NOT_FOUND, what="item", id=item_id)
+
+    def follow(self, item_id: int, progress: Progress) -> None:
+        """Let this be where a task stands."""
+        self._journal.update(ItemRow, item_id, _standing(progress))
+
+    def update(self, item_id: int, **changes: Any) -> None:  # noqa: ANN401
+        """Change fields of `PlanItem` other than its assignments."""
+        values = _values(replace(self.get(item_id), **changes))
         if "spans" in changes:
             values["spans"] = _json(changes["spans"])
         self._journal.update(ItemRow, item_id, values)
@@ -175,7 +182,7 @@ def _rows(item_id: int, assignments: Iterable[Assignment]) -> list[dict[str, Any
 
 
 def _values(item: PlanItem) -> dict[str, Any]:
-    deadline, progress, target = item.deadline, item.progress, item.target or Target()
+    deadline, target = item.deadline, item.target or Target()
     return {
         "plan_id": item.plan_id,
         "parent_id": item.parent_id,
@@ -198,14 +205,20 @@ def _values(item: PlanItem) -> dict[str, Any]:
         "target_unit": target.unit,
         "target_per": target.per,
         "product": item.product,
+        **_standing(item.progress),
+        "folded": fold(f"{item.code} {item.title} {item.body} {deadline.text}"),
+        "doubts": _json(sorted(item.doubts)),
+    }
+
+
+def _standing(progress: Progress) -> dict[str, Any]:
+    return {
         "status": progress.status.value,
         "percent": progress.percent,
         "quantity": progress.quantity,
         "last_on": iso(progress.last_on),
         "done_on": iso(progress.done_on),
         "entries": progress.entries,
-        "folded": fold(f"{item.code} {item.title} {item.body} {deadline.text}"),
-        "doubts": _json(sorted(item.doubts)),
     }
 
 

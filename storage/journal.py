@@ -13,25 +13,14 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Executable,
-    Insert,
-    Table,
-    Update,
-    bindparam,
-    func,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Boolean, Connection, Table, bindparam, func, insert, select, update
 
 from app.domain.changes import Changes, Kind
 from storage.chain import canonical, first_link, next_link
+from storage.driver import driver_of, sql_of
 from storage.tables import ActionRow, EventRow, Row
 
-_LAST = text(
+_LAST = (
     "SELECT (SELECT hash FROM event ORDER BY seq DESC LIMIT 1), "
     "(SELECT hash FROM action ORDER BY id DESC LIMIT 1)"
 )
@@ -60,7 +49,10 @@ def table_of(row: type[Row] | type[ActionRow] | type[EventRow]) -> Table:
 
 
 class Journal:
-    """The writer of one transaction. Without `start` it is a reader, and any write is a bug."""
+    """The writer of one transaction. Without `start` it is a reader, and any write is a bug.
+
+    It speaks to the driver: of a save through SQLAlchemy most would be SQLAlchemy's own time.
+    """
 
     def __init__(self, connection: Connection, start: Start | None) -> None:
         self._connection = connection
@@ -85,13 +77,20 @@ class Journal:
             {"id": first + n, "uuid": uuid.uuid4().hex, "deleted": None, **values}
             for n, values in enumerate(many)
         ]
-        self._connection.execute(_insert(table), full)
+        self._write(_insert(table, tuple(full[0])), full)
         self._record([(table.name, values["id"], None, values, values) for values in full])
         return [values["id"] for values in full]
 
     def update(self, row: type[Row], row_id: int, values: Mapping[str, Any]) -> None:
         """Change columns of one row; columns that stay as they are leave no event."""
         self._update(table_of(row), row_id, values)
+
+    def is_live(self, row: type[Row], row_id: int) -> bool:
+        """Whether there is such a row in sight."""
+        return (
+            driver_of(self._connection).execute(_live(table_of(row)), {"row_id": row_id}).fetchone()
+            is not None
+        )
 
     def remove(self, row: type[Row], row_id: int) -> None:
         """Take a row out of sight."""
@@ -117,15 +116,15 @@ class Journal:
         )
 
     def _update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
-        old = self._connection.execute(_by_id(table), {"row_id": row_id}).mappings().one()
+        old = self._row(table, row_id)
         new = {name: value for name, value in values.items() if old[name] != value}
         if not new:
             return
-        self._connection.execute(_change(table), {"row_id": row_id, **new})
+        self._write(_change(table, tuple(new)), [{**new, "row_id": row_id}])
         self._record([(table.name, row_id, {name: old[name] for name in new}, new, old)])
 
     def _next_id(self, table: Table) -> int:
-        return (self._connection.execute(_newest(table)).scalar_one() or 0) + 1
+        return (driver_of(self._connection).execute(_newest(table)).fetchone()[0] or 0) + 1
 
     def _record(
         self,
@@ -144,7 +143,7 @@ class Journal:
             }
             self._last_hash = next_link(self._last_hash, record)
             records.append(record | {"item_id": item_id, "hash": self._last_hash})
-        self._connection.execute(_insert(table_of(EventRow)), records)
+        self._write(_insert(table_of(EventRow), tuple(records[0])), records)
 
     def _touch(self, entity: str, row_id: int, row: Mapping[Any, Any]) -> int | None:
         self._kinds.add(_KINDS[entity])
@@ -170,13 +169,24 @@ class Journal:
                 "undoes_id": undoes,
                 "redoes_id": redoes,
             }
-            last, sealed = self._connection.execute(_LAST).one()
+            last, sealed = driver_of(self._connection).execute(_LAST).fetchone()
             self._last_hash = first_link(last or "", [] if sealed else self._unsealed(), values)
             values["hash"] = self._last_hash
-            result = self._connection.execute(_insert(table_of(ActionRow)), values)
-            key = result.inserted_primary_key
-            self._action_id = int(key[0]) if key else 0
+            done = driver_of(self._connection).execute(_insert(table_of(ActionRow), tuple(values)), values)
+            self._action_id = done.lastrowid or 0
         return self._action_id
+
+    def _write(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        driver_of(self._connection).executemany(statement, rows)
+
+    def _row(self, table: Table, row_id: int) -> dict[str, Any]:
+        """A row as it stands; yes and no as Python has them."""
+        found = driver_of(self._connection).execute(_by_id(table), {"row_id": row_id}).fetchone()
+        columns = table.columns
+        return {
+            column.name: bool(value) if isinstance(column.type, Boolean) else value
+            for column, value in zip(columns, found, strict=True)
+        }
 
     def _unsealed(self) -> list[Mapping[str, Any]]:
         """The actions that an earlier program wrote without a hash: this is the first one after them."""
@@ -184,27 +194,32 @@ class Journal:
         return [dict(row) for row in self._connection.execute(query).mappings()]
 
 
-# Made once: making a statement takes longer than running it.
+# SQLAlchemy writes the statements, once.
 
 
 @cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
+def _insert(table: Table, names: tuple[str, ...]) -> str:
+    return sql_of(insert(table), names)
 
 
 @cache
-def _by_id(table: Table) -> Executable:
-    return select(table).where(table.c.id == bindparam("row_id"))
+def _by_id(table: Table) -> str:
+    return sql_of(select(table).where(table.c.id == bindparam("row_id")))
 
 
 @cache
-def _change(table: Table) -> Update:
-    return update(table).where(table.c.id == bindparam("row_id"))
+def _live(table: Table) -> str:
+    return sql_of(select(table.c.id).where(table.c.id == bindparam("row_id"), table.c.deleted.is_(None)))
 
 
 @cache
-def _newest(table: Table) -> Executable:
-    return select(func.max(table.c.id))
+def _change(table: Table, names: tuple[str, ...]) -> str:
+    return sql_of(update(table).where(table.c.id == bindparam("row_id")), names)
+
+
+@cache
+def _newest(table: Table) -> str:
+    return sql_of(select(func.max(table.c.id)))
 
 
 @cache

@@ -16,7 +16,7 @@ from app.domain.indicators import Form
 from app.domain.office import Office
 from app.domain.period_rules import PeriodRules
 from app.domain.plan import Assignment, Plan, PlanItem, Role, Spans
-from app.domain.progress import Evidence, ProgressEntry
+from app.domain.progress import Evidence, Progress, ProgressEntry
 from app.domain.report import ClosedReport, ReportRun
 from app.domain.report_text import TypedText
 from app.domain.search import Hit
@@ -59,7 +59,15 @@ class Items(Protocol):
         ...
 
     def of_unit(self, unit_id: int) -> tuple[PlanItem, ...]: ...
-    def update(self, item: int | PlanItem, **changes: Any) -> None:  # noqa: ANN401
+    def check(self, item_id: int) -> None:
+        """Raises `UserError(NOT_FOUND)` where there is no such item."""
+        ...
+
+    def follow(self, item_id: int, progress: Progress) -> None:
+        """Let this be where a task stands."""
+        ...
+
+    def update(self, item_id: int, **changes: Any) -> None:  # noqa: ANN401
         """Change fields of `PlanItem` other than its assignments."""
         ...
 

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.changes import Changes
-from app.domain.plan import PlanItem
 from app.domain.progress import Evidence, ProgressEntry, standing, summarise
 from app.errors import Trouble, UserError
-from app.services.ports import Attachments, Clock, Session, Store
+from app.services.ports import Attachments, Clock, Store
 
 
 class ProgressService:
@@ -38,11 +37,11 @@ class ProgressService:
         kept = tuple(self._attachments.keep(file) for file in files)
         full = replace(entry, evidence=(*entry.evidence, *kept), recorded_at=now)
         with self._store.writing(_words(entry)) as session:
-            item = session.items.get(entry.item_id)
+            session.items.check(entry.item_id)
             if entry.corrects_id is not None:
-                _check_corrected(entry.corrects_id, session.entries.of_item(item.id))
+                _check_corrected(entry.corrects_id, session.entries.of_item(entry.item_id))
             new_id = session.entries.add(full)
-            _follow(session, item)
+            session.items.follow(entry.item_id, summarise(session.entries.of_item(entry.item_id)))
             return session.changes(new_id)
 
     def path_of(self, evidence: Evidence) -> Path:
@@ -54,11 +53,6 @@ def _check_corrected(entry_id: int, entries: Sequence[ProgressEntry]) -> None:
     """Only an entry of the task that still counts can be corrected; else two would stand in its place."""
     if entry_id not in {entry.id for entry in standing(entries)}:
         raise UserError(Trouble.NOT_FOUND, what="entry", id=entry_id)
-
-
-def _follow(session: Session, item: PlanItem) -> None:
-    """Bring the task's stored progress in line with its entries."""
-    session.items.update(item, progress=summarise(session.entries.of_item(item.id)))
 
 
 def _words(entry: ProgressEntry) -> str:

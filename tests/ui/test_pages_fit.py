@@ -32,6 +32,7 @@ from ui.dialogs.recovery_code import RecoveryCodeDialog
 from ui.dialogs.restore_backup import RestoreDialog
 from ui.dialogs.seal_backup import SealDialog
 from ui.dialogs.support import SupportDialog
+from ui.half_typed import HalfTyped
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_page import ImportPage
@@ -78,7 +79,7 @@ MAKERS: dict[str, Maker] = {
     "periods": lambda program: PeriodRulesDialog(None, PeriodRules(), program.plans.plans(), TODAY, 5),
     "annexes": lambda _program: AnnexesDialog(None, (SOURCE,), AnnexSet(), Edition.RELEASE),
     "close": lambda program: CloseReportDialog(None, "quý III năm 2026", 2),
-    "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16)),
+    "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16), HalfTyped(program.drafts)),
     "support": lambda program: SupportDialog(None, program.support),
     "handbook": lambda program: HandbookDialog(None),
     "unlock": lambda program: PasswordDialog(None, form_to_open(locked(program.folder))),

@@ -2,12 +2,12 @@ import traceback
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import IntegrityError
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
-from sqlalchemy.exc import IntegrityError
 
 from app.domain.deadline import Recurrence
 from app.domain.office import Office
