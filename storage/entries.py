@@ -45,6 +45,12 @@ class SqlEntries:
             found[entry.item_id] = (*found.get(entry.item_id, ()), entry)
         return found
 
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every file that an entry in sight names, once."""
+        query = select(_ENTRY.c.evidence).where(_ENTRY.c.deleted.is_(None), _ENTRY.c.evidence != "[]")
+        texts = self._connection.execute(query).scalars()
+        return tuple({file: None for text in texts for file in _files(text)})
+
 
 @cache
 def _of_item() -> str:
@@ -91,7 +97,11 @@ def _entry(row: Sequence[Any]) -> ProgressEntry:
         difficulty=difficulty,
         document_number=document_number,
         document_date=day(document_date),
-        evidence=tuple(Evidence(*file) for file in json.loads(evidence)),
+        evidence=_files(evidence),
         corrects_id=corrects_id,
         recorded_at=datetime.fromisoformat(recorded_at),
     )
+
+
+def _files(text: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence(*file) for file in json.loads(text))

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.backup import Backup, Late, Reason, State
+from app.domain.backup import Backup, Late, Reason, State, Stick
 from app.errors import UserError
 from app.sentences import sentence_of
 from app.services.backups import BackupService
@@ -47,7 +47,7 @@ class BackingUp(QObject):
         self._soon = QTimer(self, interval=_SOON, singleShot=True)
         self._look = QTimer(self, interval=_SOON)
         self._look.timeout.connect(self.look_at_stick)
-        self._stick_seen = False
+        self._stick_seen = self._looks = False
         for timer in (self._timer, self._soon):
             timer.timeout.connect(self.back_up_if_due)
 
@@ -80,11 +80,13 @@ class BackingUp(QObject):
 
     def look_at_stick(self) -> None:
         """A stick that comes back is read again: the system may have remembered what was just written."""
-        if not self.service.is_stick_there():
-            self._stick_seen = False
-        elif not (self._stick_seen or self._job):
-            self._stick_seen = True
-            self._begin("", lambda _task: self.service.is_stick_whole(), self._on_stick)
+        if self._job or self._looks:
+            return
+        seen, self._looks = self._stick_seen, True
+        job = Job(lambda _task: self.service.look_at_stick(read=not seen))
+        job.finished.connect(self._on_stick)
+        job.ended.connect(self._on_looked)
+        job.start()
 
     def back_up(self, reason: Reason = Reason.BY_HAND) -> None:
         """Back up now."""
@@ -160,8 +162,12 @@ class BackingUp(QObject):
         if saved.suspects:
             self.noticed.emit(suspects_notice(saved))
 
-    def _on_stick(self, whole: bool) -> None:  # noqa: FBT001  # what the job gives
-        if not whole:
+    def _on_looked(self) -> None:
+        self._looks = False
+
+    def _on_stick(self, stick: Stick) -> None:
+        self._stick_seen = stick is not Stick.AWAY
+        if stick is Stick.DAMAGED:
             words = tr("Bản này không đọc lại được như lúc chép. Hãy chép lại, tốt nhất là ra USB khác.")
             actions = (NoticeAction(tr("Chép ra USB"), self.carry, "hard_drive"),)
             self.noticed.emit(Notice(tr("Bản sao lưu trên USB đã hỏng"), words, actions=actions))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.backup import Late
@@ -21,6 +21,7 @@ from app.services.sample import make_sample
 from app.settings import Settings
 from ui.backing_up import BackingUp
 from ui.dialogs.first_run import FirstRunDialog
+from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.messages import say
 from ui.models.backup_words import status_words
@@ -36,9 +37,12 @@ from ui.pages.today_page import TodayPage
 from ui.pages.units_page import UnitsPage
 from ui.text import tr
 from ui.unfinished import unfinished_notice
-from ui.widgets.notice_bar import Notice
+from ui.widgets.notice_bar import Notice, NoticeAction
 from ui.widgets.paper_view import Preview
 from ui.widgets.search_popup import SearchPopup
+
+_IDLE = 60_000  # ms
+_NAMED = 3
 
 
 class Shell(QObject):
@@ -54,6 +58,8 @@ class Shell(QObject):
         self.backing_up = BackingUp(program.backups, window)
         self._preview = preview
         self._reads_only = False
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._idle.timeout.connect(self.look_for_files)
         self._year = program.clock().year
         self._add_pages()
         self.search = SearchPopup(window.top_bar.search, program.search.search)
@@ -67,6 +73,7 @@ class Shell(QObject):
         has_plans = bool(self.program.plans.years())
         self.page("today" if has_plans else "plans")
         self.backing_up.start()
+        self._idle.start()
         self._on_backups()
         for notice in (
             clock_notice(self.program.clock(), self.program.history.last_at()),
@@ -100,6 +107,12 @@ class Shell(QObject):
         for page in self.window.pages():
             page.show_year(year)
         self._show_frame()
+
+    def look_for_files(self) -> None:
+        """Look whether all evidence is still there, and say what is not."""
+        job = Job(lambda _task: self.program.progress.lost_files())
+        job.finished.connect(self._on_files)
+        job.start()
 
     def show_sample_import(self) -> None:
         """Show the review of the sample plan."""
@@ -252,6 +265,16 @@ class Shell(QObject):
 
     def _on_task_to_write(self, item_id: int, plan_id: int) -> None:
         self._open_task(plan_id, item_id, write=True)
+
+    def _on_files(self, lost: Sequence[str]) -> None:
+        if lost:
+            names = ", ".join(lost[:_NAMED]) + ("…" if len(lost) > _NAMED else "")
+            words = tr("{names}. Hãy khôi phục từ USB có tệp này, hoặc đính kèm lại tệp gốc.").format(
+                names=names
+            )
+            actions = (NoticeAction(tr("Xem các bản sao lưu"), self.backing_up.restore),)
+            title = tr("Mất {n} tệp minh chứng trên máy này").format(n=len(lost))
+            self.window.show_notice(Notice(title, words.format(names=names), actions=actions))
 
     def _on_report_of(self, plan_id: int) -> None:
         page = self.page("reports")

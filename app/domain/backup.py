@@ -131,6 +131,14 @@ class Late(StrEnum):
     MUCH = "much"
 
 
+class Stick(StrEnum):
+    """What became of the stick on which a backup last left."""
+
+    AWAY = "away"
+    HERE = "here"
+    DAMAGED = "damaged"
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What to say of the backups: the newest, what a person has to judge, how many days none has left.

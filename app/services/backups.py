@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State, to_examine
+from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State, Stick, to_examine
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.services.carry import Drive, Saved
 from app.services.ports import Clock, Vault
@@ -126,17 +126,16 @@ class BackupService:
         """Whether a password or a code, typed again, opens what leaves from now on."""
         return self._vault.opens(secret)
 
-    def is_stick_there(self) -> bool:
-        """Whether the stick on which a backup last left is here."""
+    def look_at_stick(self, *, read: bool) -> Stick:
+        """Whether the stick on which a backup last left is here, and if it is to be read, still whole."""
         path = (carried := self._vault.carried()) and carried.path
-        return bool(path and self._drive_of(path).removable and path.is_file())
-
-    def is_stick_whole(self) -> bool:
-        """Whether what last left on a stick can still be read and is what it was."""
         try:
-            return self._vault.stick_is_whole()
+            if not (path and self._drive_of(path).removable and path.is_file()):
+                return Stick.AWAY
+            whole = not read or self._vault.stick_is_whole()
         except OSError:
-            return False
+            return Stick.DAMAGED if path and path.parent.is_dir() else Stick.AWAY  # pulled out just now
+        return Stick.HERE if whole else Stick.DAMAGED
 
     def was_carried(self) -> bool:
         """Whether a backup ever left on a stick."""

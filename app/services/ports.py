@@ -82,6 +82,10 @@ class Entries(Protocol):
     def of_item(self, item_id: int) -> tuple[ProgressEntry, ...]: ...
     def of_plan(self, plan_id: int) -> dict[int, tuple[ProgressEntry, ...]]: ...
 
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every file that an entry names, once."""
+        ...
+
 
 class Units(Protocol):
     """The unit directory."""

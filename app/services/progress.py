@@ -44,6 +44,12 @@ class ProgressService:
             session.items.follow(entry.item_id, summarise(session.entries.of_item(entry.item_id)))
             return session.changes(new_id)
 
+    def lost_files(self) -> tuple[str, ...]:
+        """The names of the evidence files that are gone, or no longer as large as they were."""
+        with self._store.reading() as session:
+            kept = session.entries.evidence()
+        return tuple(file.name for file in kept if not _is_there(self.path_of(file), file.size))
+
     def path_of(self, evidence: Evidence) -> Path:
         """Where the kept file stands."""
         return self._attachments.path_of(evidence)
@@ -53,6 +59,13 @@ def _check_corrected(entry_id: int, entries: Sequence[ProgressEntry]) -> None:
     """Only an entry of the task that still counts can be corrected; else two would stand in its place."""
     if entry_id not in {entry.id for entry in standing(entries)}:
         raise UserError(Trouble.NOT_FOUND, what="entry", id=entry_id)
+
+
+def _is_there(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
 
 
 def _words(entry: ProgressEntry) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from app import files
 from app.compose import open_program, recovery
-from app.domain.backup import Late
+from app.domain.backup import Late, Stick
 from app.drives import Drive
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
 from app.services.program import Program
@@ -224,14 +224,14 @@ def test_a_stick_that_comes_back_is_read_again(
     filled: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(filled.backups, "_drive_of", lambda path: Drive(stick, stick in path.parents))
-    assert not filled.backups.is_stick_there()
+    assert filled.backups.look_at_stick(read=True) is Stick.AWAY
     for sealed_too in (False, True):
         if sealed_too:
             filled.backups.seal("mật khẩu của xã")
         path = filled.backups.carry(stick).path
-        assert (filled.backups.is_stick_there(), filled.backups.is_stick_whole()) == (True, True)
+        assert filled.backups.look_at_stick(read=True) is Stick.HERE
         data = path.read_bytes()
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
-        assert not filled.backups.is_stick_whole()
+        assert filled.backups.look_at_stick(read=True) is Stick.DAMAGED
     path.unlink()
-    assert (filled.backups.is_stick_there(), filled.backups.is_stick_whole()) == (False, False)
+    assert filled.backups.look_at_stick(read=True) is Stick.AWAY

@@ -268,6 +268,20 @@ def test_a_clock_that_jumped_is_asked_about(
     assert f"{TODAY:%d/%m/%Y}" in window._notice.accessibleName()
 
 
+def test_evidence_that_is_gone_is_told(qtbot: QtBot, shell: Shell, item_id: int, tmp_path: Path) -> None:
+    (tmp_path / "bien_ban.pdf").write_bytes(b"%PDF")
+    shell.program.progress.log(an_entry(item_id), [tmp_path / "bien_ban.pdf"])
+    shell.window.hide_notice()
+    assert shell.program.progress.lost_files() == ()
+    (evidence,) = shell.program.progress.entries(item_id)[0].evidence
+    shell.program.progress.path_of(evidence).unlink()
+    shell.look_for_files()
+    qtbot.waitUntil(lambda: shell.window._notice is not None)
+    assert shell.window._notice
+    assert "Mất 1 tệp minh chứng" in shell.window._notice.accessibleName()
+    assert "bien_ban.pdf" in shell.window._notice.accessibleName()
+
+
 def test_what_was_half_typed_is_told_at_the_start(
     program: Program, window: MainWindow, clock: TestClock, item_id: int
 ) -> None:
