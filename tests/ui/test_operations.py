@@ -1,4 +1,10 @@
+import sys
+import threading
+import time
+
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.changes import Changes
@@ -59,3 +65,45 @@ def test_nothing_to_undo_is_said(operations: Operations, qtbot: QtBot) -> None:
     with qtbot.waitSignal(operations.failed) as told:
         operations.undo()
     assert told.args[0].trouble is Trouble.NOTHING_TO_UNDO
+
+
+def test_a_long_verb_leaves_the_window_alive(program: Program, operations: Operations, qtbot: QtBot) -> None:
+    """The window is drawn meanwhile; what is asked for comes back as from a short one."""
+    drawn: list[threading.Thread] = []
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: drawn.append(threading.current_thread()))
+    timer.start()
+    worker: list[threading.Thread] = []
+
+    def verb() -> Changes:
+        worker.append(threading.current_thread())
+        limit = time.monotonic() + 30
+        while len(drawn) < 3 and time.monotonic() < limit:
+            time.sleep(0.005)
+        return program.plans.create_plan(a_plan())
+
+    changes = operations.run_beside(verb)
+    assert changes
+    assert changes.new_id == program.plans.plans(2026)[0].id
+    assert len(drawn) >= 3
+    assert worker != [threading.main_thread()]
+    assert QGuiApplication.overrideCursor() is None
+
+
+def test_a_long_verb_that_is_refused_is_said(program: Program, operations: Operations) -> None:
+    owner = Owner(takes=True)
+    assert operations.run_beside(lambda: program.plans.create_plan(a_plan(title=" ")), owner) is None
+    assert owner.told == [Trouble.EMPTY_TITLE]
+
+
+def test_a_bug_in_a_long_verb_is_told_and_leads_nowhere(
+    operations: Operations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: told.append(kind))
+
+    def verb() -> Changes:
+        raise ZeroDivisionError
+
+    assert operations.run_beside(verb) is None
+    assert told == [ZeroDivisionError]

@@ -124,7 +124,7 @@ class ImportPage(Page):
         again = not as_new and plans.earlier(reading, draft)
         if not again and not ImportSummaryDialog.ask(self, draft.title, review.summary()):
             return
-        changes = self._operations.run(lambda: plans.import_plan(reading, draft, as_new=as_new), self)
+        changes = self._operations.run_beside(lambda: plans.import_plan(reading, draft, as_new=as_new), self)
         if changes:
             tasks = review.review.counts[0]
             self._on_stored(changes, tr("Đã nhập kế hoạch: {n} nhiệm vụ.").format(n=tasks))
@@ -373,7 +373,9 @@ class ImportPage(Page):
             return
         chosen, plans = compare.chosen, self._program.plans
         reading, draft = review.reading, review.review.draft
-        changes = self._operations.run(lambda: plans.update_from(plan_id, reading, draft, chosen), self)
+        changes = self._operations.run_beside(
+            lambda: plans.update_from(plan_id, reading, draft, chosen), self
+        )
         if changes:
             self._on_stored(changes, tr("Đã áp dụng {n} thay đổi vào kế hoạch.").format(n=len(chosen)))
 

@@ -69,7 +69,8 @@ class PlanActions(QObject):
         count = sum(1 + self._below(item) for item in items)
         if not items or (count > _MANY and not self._confirmed(count)):
             return
-        changes = self._operations.run(lambda: self._program.items.delete_items([item.id for item in items]))
+        ids = [item.id for item in items]
+        changes = self._operations.run_beside(lambda: self._program.items.delete_items(ids))
         if changes:
             self.deleted.emit(_deleted_words(items))
 
@@ -116,7 +117,7 @@ class PlanActions(QObject):
             n=len(self._book.tree.items)
         )
         if QuestionDialog.ask(self._view, title, text, [Choice("delete", tr("Xóa kế hoạch"), danger=True)]):
-            changes = self._operations.run(lambda: self._program.plans.delete_plan(plan))
+            changes = self._operations.run_beside(lambda: self._program.plans.delete_plan(plan))
             if changes:
                 self.deleted.emit(tr("Đã xóa kế hoạch “{title}”.").format(title=plan.title))
 
