@@ -11,13 +11,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.window import fill, make_window
 from resources import handbook
 from resources.licences import licences
 from ui.crash import CrashHook
+from ui.jobs import Job
 
 if TYPE_CHECKING:
     from app.services.program import Program
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PAGES = ("today", "plans", "units", "reports", "settings", "import")
 _SIZES = {"": (1366, 688), "-hep": (911, 512)}
 _FORMATS = ("docx", "pdf", "xlsx")
+_CALM = 10
+"""So many looks without a job, and everything is drawn."""
 
 
 def smoke() -> int:
@@ -100,8 +102,9 @@ def _save_pages(app: QApplication, window: MainWindow, shell: Shell, out: Path, 
 
 
 def settle(app: QApplication) -> None:
-    """Let jobs end and the window draw."""
-    for _ in range(10):
-        QThreadPool.globalInstance().waitForDone(10_000)
+    """Let jobs end, within a minute, and the window draw."""
+    calm, limit = 0, time.monotonic() + 60
+    while calm < _CALM and time.monotonic() < limit:
         app.processEvents()
+        calm = 0 if app.findChildren(Job) else calm + 1
         time.sleep(0.02)
