@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.focus_cycle import FocusCycle
@@ -30,6 +30,8 @@ class MainWindow(QMainWindow):
     page_shown = Signal(str)
     save_asked = Signal()
     help_asked = Signal()
+    closing = Signal()
+    """The window is about to go: what stands open in it is to be stored or kept."""
     undo_shown = Signal(int)
     """The height that the undo bar covers at the bottom; 0 when it left."""
 
@@ -150,6 +152,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.rail.set_narrow(narrow=self.width() < NARROW)
         self._place_undo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing that was typed goes with the window."""
+        self.closing.emit()
+        super().closeEvent(event)
 
     def _assemble(self) -> None:
         self._content.setObjectName("page")

@@ -133,6 +133,7 @@ class Shell(QObject):
         operations.changed.connect(self._on_changed)
         window.top_bar.year_chosen.connect(self.show_year)
         window.save_asked.connect(self._on_save)
+        window.closing.connect(self._on_closing)
         self.backing_up.noticed.connect(self._on_backup_notice)
         self.backing_up.changed.connect(self._on_backups)
         window.page_shown.connect(self._on_page)
@@ -326,6 +327,12 @@ class Shell(QObject):
     def _on_settings(self, settings: Settings) -> None:
         self.settings = replace(settings, last_opened=self.settings.last_opened)
         self.settings_changed.emit(self.settings)
+
+    def _on_closing(self) -> None:
+        """Fields and cells store what stands in them when they are left; forms keep it for the next start."""
+        if focus := self.window.focusWidget():
+            focus.clearFocus()
+        self.operations.half_typed.keep()
 
     def _on_save(self) -> None:
         page = self.window.current_page

@@ -48,6 +48,13 @@ class Starts:
         shell.start()
         return shell
 
+    def active(self) -> Shell:
+        """A window that has the keyboard."""
+        shell = self.shell()
+        shell.window.activateWindow()
+        self._qtbot.waitUntil(shell.window.isActiveWindow)
+        return shell
+
     def again(self, before: Shell) -> Shell:
         """The next start, after two seconds and a kill."""
         before.operations.half_typed.keep()
@@ -116,6 +123,43 @@ def test_an_open_cell(starts: Starts, ids: Ids, column: Column) -> None:
     view.commitData(view.editor)
     view.closeEditor(view.editor, view.itemDelegate().EndEditHint.NoHint)
     assert not _is_told(starts.again(second))
+
+
+def test_a_closing_window_stores_the_field_that_is_open(starts: Starts, program: Program, ids: Ids) -> None:
+    first = starts.active()
+    page = _plans(first)
+    page.view.go_to(ids["II.2"])
+    page.pane.edit_field("product")
+    page.pane.info.texts["product"].setPlainText("Biên bản")
+    first.window.close()
+    assert program.items.item(ids["II.2"]).product == "Biên bản"
+    assert program.drafts.keys() == ()
+
+
+def test_a_closing_window_stores_the_cell_that_is_open(starts: Starts, program: Program, ids: Ids) -> None:
+    first = starts.active()
+    view = _plans(first).view
+    view.go_to(ids["II.2"])
+    view.edit_current(Column.TITLE)
+    assert view.editor
+    view.editor.setText("Tên mới")
+    first.window.close()
+    assert program.items.item(ids["II.2"]).title == "Tên mới"
+    assert program.drafts.keys() == ()
+
+
+def test_a_closing_window_keeps_what_cannot_be_stored(starts: Starts, program: Program, ids: Ids) -> None:
+    first = starts.shell()
+    page = _plans(first)
+    page.view.go_to(ids["II.2"])
+    page.pane.edit_field("deadline")
+    page.pane.info.lines["deadline"].setText("31/02")
+    units = first.window.show_page("units")
+    assert isinstance(units, UnitsPage)
+    units.form.note.setText("gọi lại sau")
+    first.window.close()
+    assert len(program.drafts.keys()) == 2
+    assert _is_told(starts.shell())
 
 
 def test_a_cell_that_is_left_is_not_half_typed(starts: Starts, ids: Ids) -> None:
