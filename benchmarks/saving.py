@@ -19,7 +19,6 @@ from app.services.progress import ProgressService
 from benchmarks.data import NOW, make_folder
 from benchmarks.timing import line, seconds
 from storage.attachments import AttachmentFolder
-from storage.database import Database
 from storage.open_gate import open_database
 
 TASKS = 5000
@@ -35,23 +34,20 @@ def run() -> None:
         make_folder(folder, TASKS)
         database = open_database(folder, lambda: NOW)
         copy = folder / "raw.db"
-        _save_one(database, folder)
+        service = ProgressService(database, AttachmentFolder(folder / "data" / "att"), lambda: NOW)
+        _save_one(service)
         shutil.copy(database.path, copy)
-        _save(database, folder, copy)
+        _save(service, copy)
         database.close()
         _reopen(folder)
 
 
-def _service(database: Database, folder: Path) -> ProgressService:
-    return ProgressService(database, AttachmentFolder(folder / "data" / "att"), lambda: NOW)
-
-
-def _save_one(database: Database, folder: Path, item_id: int = 2) -> None:
+def _save_one(service: ProgressService, item_id: int = 2) -> None:
     text = f"Ban Công tác Mặt trận thôn đã họp, lập biên bản và niêm yết công khai, việc {item_id}"
-    _service(database, folder).log(ProgressEntry(item_id=item_id, on=NOW.date(), text=text, quantity=1.0))
+    service.log(ProgressEntry(item_id=item_id, on=NOW.date(), text=text, quantity=1.0))
 
 
-def _save(database: Database, folder: Path, copy: Path) -> None:
+def _save(service: ProgressService, copy: Path) -> None:
     """Turn by turn, so that what else the disk does meets both."""
     items = count(3)
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
@@ -61,7 +57,7 @@ def _save(database: Database, folder: Path, copy: Path) -> None:
         theirs: list[float] = []
         for _ in range(ROUNDS):
             item_id = next(items) % TASKS + 2
-            ours.append(seconds(lambda item_id=item_id: _save_one(database, folder, item_id), rounds=1))
+            ours.append(seconds(lambda item_id=item_id: _save_one(service, item_id), rounds=1))
             theirs.append(seconds(lambda item_id=item_id: _save_raw(raw, item_id), rounds=1))
     ours_ms, raw_ms = (median(times) * 1000 for times in (ours, theirs))
     ratio = ours_ms / raw_ms

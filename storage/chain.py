@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 _ACTION = ("uuid", "at", "user", "text", "undoes_id", "redoes_id")
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _EVENT = ("action_id", "entity", "entity_id", "before", "after")
 
 
 def canonical(values: Mapping[str, Any]) -> str:
     """Values as the one text that stands for them."""
-    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(dict(values))
 
 
 def first_link(last: str, unsealed: Iterable[Mapping[str, Any]], action: Mapping[str, Any]) -> str:

@@ -58,6 +58,7 @@ class Database:
         self.path = path
         self._clock = clock
         self._engine = engine or _engine(path)
+        self._writer = self._engine.execution_options(skh_writing=True)
 
     def migrate(self) -> None:
         """Bring the schema up to date, each step in a transaction of its own with its version number.
@@ -130,13 +131,13 @@ class Database:
 
     @contextmanager
     def _begin(self) -> Generator[Connection]:
-        with self._engine.connect().execution_options(skh_writing=True) as connection, connection.begin():
+        with self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def _rebuilding(self) -> Generator[Connection]:
         """A transaction in which a table may be made anew: with the old one no rows of others go."""
-        with self._engine.connect().execution_options(skh_writing=True) as connection:
+        with self._writer.connect() as connection:
             driver_of(connection).execute("PRAGMA foreign_keys = OFF")  # in a transaction it would do nothing
             try:
                 with connection.begin():

@@ -10,8 +10,8 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Connection, Table, bindparam, func, insert, select, update
 
@@ -19,6 +19,9 @@ from app.domain.changes import Changes, Kind
 from storage.chain import canonical, first_link, next_link
 from storage.driver import driver_of, sql_of
 from storage.tables import ActionRow, EventRow, Row
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _LAST = (
     "SELECT (SELECT hash FROM event ORDER BY seq DESC LIMIT 1), "
@@ -87,10 +90,7 @@ class Journal:
 
     def is_live(self, row: type[Row], row_id: int) -> bool:
         """Whether there is such a row in sight."""
-        return (
-            driver_of(self._connection).execute(_live(table_of(row)), {"row_id": row_id}).fetchone()
-            is not None
-        )
+        return self._driver.execute(_live(table_of(row)), {"row_id": row_id}).fetchone() is not None
 
     def remove(self, row: type[Row], row_id: int) -> None:
         """Take a row out of sight."""
@@ -124,7 +124,7 @@ class Journal:
         self._record([(table.name, row_id, {name: old[name] for name in new}, new, old)])
 
     def _next_id(self, table: Table) -> int:
-        return (driver_of(self._connection).execute(_newest(table)).fetchone()[0] or 0) + 1
+        return (self._driver.execute(_newest(table)).fetchone()[0] or 0) + 1
 
     def _record(
         self,
@@ -169,19 +169,23 @@ class Journal:
                 "undoes_id": undoes,
                 "redoes_id": redoes,
             }
-            last, sealed = driver_of(self._connection).execute(_LAST).fetchone()
+            last, sealed = self._driver.execute(_LAST).fetchone()
             self._last_hash = first_link(last or "", [] if sealed else self._unsealed(), values)
             values["hash"] = self._last_hash
-            done = driver_of(self._connection).execute(_insert(table_of(ActionRow), tuple(values)), values)
+            done = self._driver.execute(_insert(table_of(ActionRow), tuple(values)), values)
             self._action_id = done.lastrowid or 0
         return self._action_id
 
+    @cached_property
+    def _driver(self) -> sqlite3.Connection:
+        return driver_of(self._connection)
+
     def _write(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        driver_of(self._connection).executemany(statement, rows)
+        self._driver.executemany(statement, rows)
 
     def _row(self, table: Table, row_id: int) -> dict[str, Any]:
         """A row as it stands; yes and no as Python has them."""
-        found = driver_of(self._connection).execute(_by_id(table), {"row_id": row_id}).fetchone()
+        found = self._driver.execute(_by_id(table), {"row_id": row_id}).fetchone()
         columns = table.columns
         return {
             column.name: bool(value) if isinstance(column.type, Boolean) else value
