@@ -66,7 +66,8 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
     own_folder(folder)
     database = open_database(folder, clock)
     with closing(database):
-        yield _assembled(folder, clock, database, AttachmentFolder(folder / "data" / "att"))
+        attachments = AttachmentFolder(folder / "data" / "att")
+        yield _assembled(folder, clock, database, attachments, folder / "drafts")
 
 
 @contextmanager
@@ -87,7 +88,13 @@ def open_to_read(folder: Path, clock: Clock = local_now) -> Generator[Program]:
         yield program
 
 
-def _assembled(folder: Path, clock: Clock, database: Database, attachments: AttachmentFolder) -> Program:
+def _assembled(
+    folder: Path,
+    clock: Clock,
+    database: Database,
+    attachments: AttachmentFolder,
+    drafts: Path | None = None,
+) -> Program:
     """The services over a database."""
     from exports.user_template import WordTemplates  # noqa: PLC0415  # with the data, after the first paint
     from storage.backup import Vault  # noqa: PLC0415  # storage loads after the first paint
@@ -116,7 +123,7 @@ def _assembled(folder: Path, clock: Clock, database: Database, attachments: Atta
         templates=TemplateService(folder / "templates", check_template, WordTemplates(), clock),
         support=support_service(folder, clock),
         backups=backups,
-        drafts=DraftService(folder / "drafts"),
+        drafts=DraftService(drafts),
         bin=BinService(database, clock),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -23,11 +23,17 @@ class HalfTyped(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.keep)
         app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.commitDataRequest.connect(self.keep)
+        self._app = app if isinstance(app, QGuiApplication) else None
+        if self._app:
+            self._app.commitDataRequest.connect(self.keep)
 
     def note(self, key: str, value: object) -> None:
-        """Something was typed; None where nothing is half typed any more."""
+        """Something was typed; None where nothing is half typed any more.
+
+        A form that is closed because Windows ends was not given up.
+        """
+        if value is None and self._app and self._app.isSavingSession():
+            return
         self._waiting[key] = value
         if value is None:
             self.keep()
@@ -35,14 +41,16 @@ class HalfTyped(QObject):
             self._soon.start()
 
     def value(self, key: str, kind: type[T]) -> T | None:
-        """What is half typed under a key."""
-        self.keep()
+        """What is half typed under a key, on the disk or on its way there."""
+        if key in self._waiting:
+            return cast("T | None", self._waiting[key])
         return self._drafts.value(key, kind)
 
-    def keys(self) -> tuple[str, ...]:
-        """Where something is half typed."""
-        self.keep()
-        return self._drafts.keys()
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        """The keys, so begun, under which something is half typed."""
+        found = dict.fromkeys(self._drafts.keys(), True)
+        found |= {key: value is not None for key, value in self._waiting.items()}
+        return tuple(sorted(key for key, there in found.items() if there and key.startswith(prefix)))
 
     def keep(self) -> None:
         """Put it on the disk now; what the disk does not take waits for the next time."""
@@ -50,3 +58,5 @@ class HalfTyped(QObject):
         self._waiting = {
             key: value for key, value in self._waiting.items() if not self._drafts.keep(key, value)
         }
+        if self._waiting:
+            self._soon.start()

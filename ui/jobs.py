@@ -55,7 +55,8 @@ class Job(QObject):
             self._result = self._work(self)
         except Exception as error:  # noqa: BLE001 - a bug in a thread must reach the crash dialog
             self._error = error
-        self._returned.emit()
+        finally:  # also after what is no error, as the end of the program: somebody waits
+            self._returned.emit()
 
     @Slot()
     def _on_returned(self) -> None:

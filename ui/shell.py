@@ -20,6 +20,7 @@ from app.services.program import Program
 from app.services.sample import make_sample
 from app.settings import Settings
 from ui.backing_up import BackingUp
+from ui.dialogs.first_run import KEY as FIRST_RUN
 from ui.dialogs.first_run import FirstRunDialog
 from ui.jobs import Job
 from ui.main_window import MainWindow
@@ -155,7 +156,8 @@ class Shell(QObject):
             self._open_sample_office()
             return
         office = answer.office
-        self.operations.run(lambda: self.program.offices.save_office(office))
+        if self.operations.run(lambda: self.program.offices.save_office(office)):
+            self.operations.half_typed.note(FIRST_RUN, None)
         if answer.add_units:
             self.operations.run(self.program.units.add_template)
 
@@ -270,9 +272,7 @@ class Shell(QObject):
     def _on_files(self, lost: Sequence[str]) -> None:
         if lost:
             names = ", ".join(lost[:_NAMED]) + ("…" if len(lost) > _NAMED else "")
-            words = tr("{names}. Hãy khôi phục từ USB có tệp này, hoặc đính kèm lại tệp gốc.").format(
-                names=names
-            )
+            words = tr("{names}. Hãy khôi phục từ USB có tệp này, hoặc đính kèm lại tệp gốc.")
             actions = (NoticeAction(tr("Xem các bản sao lưu"), self.backing_up.restore),)
             title = tr("Mất {n} tệp minh chứng trên máy này").format(n=len(lost))
             self.window.show_notice(Notice(title, words.format(names=names), actions=actions))

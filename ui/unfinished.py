@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from app.domain.office import Office
 from app.domain.plan import Plan
 from app.domain.unit import Unit
-from app.plan_text.draft import PlanDraft
 from ui.dialogs.plan_dialog import KEY as PLAN
-from ui.models.kept_review import DRAFT as REVIEW
+from ui.models.kept_review import KeptReview, kept_reviews
 from ui.models.task_drafts import TaskDraft, task_drafts
+from ui.models.unit_draft import UnitDraft
 from ui.pages.settings_page import KEY as OFFICE
 from ui.pages.units_page import KEY as UNIT
 from ui.text import tr
@@ -56,18 +56,28 @@ def _notice(shell: Shell, ways: Sequence[Way]) -> Notice | None:
 
 
 def _ways(shell: Shell) -> Iterator[Way]:
-    half_typed = shell.operations.half_typed
-    for draft in task_drafts(shell.program, half_typed.keys()):
+    """To all that can still be opened; what was deleted waits in the bin with what was typed about it."""
+    program, half_typed = shell.program, shell.operations.half_typed
+    for draft in task_drafts(program, half_typed.keys("")):
         yield draft.item.title, partial(_show_task, shell, draft)
-    for key in half_typed.keys():  # noqa: SIM118  # no dictionary
-        if key == REVIEW and (review := half_typed.value(key, PlanDraft)):
-            yield review.title, lambda: cast("ImportPage", shell.page("import")).go_on()
-        elif key == OFFICE and half_typed.value(key, tuple[Office, Office]):
-            yield tr("Thông tin cơ quan"), partial(shell.page, "settings")
-        elif key.startswith(PLAN) and (plans := half_typed.value(key, tuple[Plan, Plan])):
-            yield plans[1].title or tr("Kế hoạch mới"), partial(_show_plan, shell, plans[0])
-        elif key.startswith(UNIT) and (units := half_typed.value(key, tuple[Unit, Unit])):
-            yield units[1].name or tr("Đơn vị mới"), partial(_show_unit, shell, units[1])
+    for review in kept_reviews(half_typed):
+        yield review.draft.title, partial(_show_review, shell, review)
+    if half_typed.value(OFFICE, tuple[Office, Office]):
+        yield tr("Thông tin cơ quan"), partial(shell.page, "settings")
+    plans = program.plans.plans()
+    for key in half_typed.keys(PLAN):
+        found = half_typed.value(key, tuple[Plan, Plan])
+        if found and (not found[0].id or found[0] in plans):
+            yield found[1].title or tr("Kế hoạch mới"), partial(_show_plan, shell, found[0])
+    units = program.units.units()
+    for key in half_typed.keys(UNIT):
+        unit = half_typed.value(key, UnitDraft)
+        if unit and (not unit.typed.id or unit.base in units):
+            yield unit.typed.name or tr("Đơn vị mới"), partial(_show_unit, shell, unit.typed)
+
+
+def _show_review(shell: Shell, review: KeptReview) -> None:
+    cast("ImportPage", shell.page("import")).go_on(review)
 
 
 def _show_task(shell: Shell, draft: TaskDraft) -> None:

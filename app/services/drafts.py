@@ -14,11 +14,14 @@ _log = logging.getLogger(__name__)
 
 
 class DraftService:
-    """Values under keys, a file each in a folder beside the book: a draft is no part of the record."""
+    """Values under keys, a file each in a folder beside the book: a draft is no part of the record.
 
-    def __init__(self, folder: Path) -> None:
+    Without a folder they are kept as long as the program runs.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._kept = _read(folder)
+        self._kept = _read(folder) if folder else {}
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all drafts, in order."""
@@ -45,15 +48,16 @@ class DraftService:
         from pydantic_core import to_json  # noqa: PLC0415  # loaded with the data, after the first paint
 
         if value is None:
-            if self._kept.pop(key, None) is not None:
+            if self._kept.pop(key, None) is not None and self._folder:
                 forget(self._folder / key)
             return True
         try:
             data = value if isinstance(value, bytes) else to_json(value)
             if data == self._kept.get(key):
                 return True
-            self._folder.mkdir(exist_ok=True)
-            write_bytes(self._folder / key, data)
+            if self._folder:
+                self._folder.mkdir(exist_ok=True)
+                write_bytes(self._folder / key, data)
         except (
             EnvironmentTrouble,
             OSError,

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import count
 
-from app.domain.layout import Layout, with_differences
+from app.domain.layout import Layout, value_at, with_differences
 from app.domain.letterhead import of_kind, place_date
 from app.domain.office import IssuingBody
 from app.domain.paper import (
@@ -147,9 +147,10 @@ def _paper(
 
 
 def _tight(body: IssuingBody) -> Layout:
-    """The layout with the least sizes and spacing that the rule of its family allows."""
+    """The layout with the least sizes and spacing that the rule of its family allows, or that it has."""
     limits = body.family.limits
-    least = {path: limits[path][0] for path in _TIGHT if path in limits}
+    known = {path: float(value_at(body.layout, path)) for path in _TIGHT if path in limits}
+    least = {path: min(value, limits[path][0]) for path, value in known.items()}
     tight = with_differences(body.layout, least)
     return replace(tight, table_group=replace(tight.table_group, size=tight.table_header.size))
 

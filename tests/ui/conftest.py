@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.services.drafts import DraftService
 from app.services.program import Program
+from factories import TestClock
 from plan_factory import a_followed_plan, an_office
+from starts import Starts
 from ui.garbage import collect_due
 from ui.half_typed import HalfTyped
 from ui.operations import Operations
@@ -60,3 +63,12 @@ def page(
     found.view.go_to(ids["II.2"])
     found.view.setFocus()
     return found
+
+
+@pytest.fixture
+def starts(
+    program: Program, clock: TestClock, ids: dict[str, int], qtbot: QtBot, app_style: QApplication
+) -> Iterator[Starts]:
+    """Windows over the plan of the pictures, one start after another."""
+    with ExitStack() as stack:
+        yield Starts(program, clock, qtbot, stack)

@@ -114,7 +114,7 @@ def test_half_typed_text_is_given_back(page: PlanPage, composer: Composer, ids: 
 
 def _tasks(page: PlanPage) -> set[int]:
     """About which tasks something is half typed."""
-    return {int(key.split("-")[1]) for key in page.pane.progress.half_typed()}
+    return {draft.item.id for draft in page.pane.progress.half_typed()}
 
 
 def test_half_typed_text_is_on_the_disk_two_seconds_later(
@@ -158,11 +158,11 @@ def test_half_typed_text_goes_to_no_task_of_another_book(
 ) -> None:
     """A restored book counts on from its own numbers; the text waits for the book that has its task."""
     _fill(composer, text="Đang gõ dở")
-    (key,) = page.pane.progress.half_typed()
+    (draft,) = page.pane.progress.half_typed()
     with open_program(tmp_path / "khác", clock) as other:
         a_followed_plan(other)
         assert other.items.item(ids["II.2"])
-        assert list(task_drafts(other, [key, "progress-1", "hỏng"])) == []
+        assert list(task_drafts(other, [draft.key, "progress-1", "hỏng"])) == []
 
 
 def test_half_typed_text_survives_a_change_of_the_same_task(

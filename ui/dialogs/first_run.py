@@ -20,7 +20,8 @@ from ui.widgets.label import text_label
 from ui.widgets.letterhead import LetterheadPreview
 from ui.widgets.office_form import OfficeForm
 
-_KEY = "first-run"
+KEY = "first-run"
+"""What the first office is half typed under, until it is stored."""
 _WIDTH, _HEIGHT, _PREVIEW = 880, 500, 390
 
 
@@ -51,7 +52,7 @@ class FirstRunDialog(QDialog):
         self._count = text_label("", Role.BODY, "text2")
         self._steps = QStackedWidget()
         self._assemble()
-        if office := half_typed.value(_KEY, Office):
+        if office := half_typed.value(KEY, Office):
             self.form.set_office(office)
         self.form.changed.connect(self._on_changed)
         self._go_to(0)
@@ -163,19 +164,16 @@ class FirstRunDialog(QDialog):
         elif self.step + 1 < self._steps.count():
             self._go_to(self.step + 1)
         else:
-            self._answer(FirstRunAnswer(self.form.value(), self.units.isChecked()))
+            self.answer = FirstRunAnswer(self.form.value(), self.units.isChecked())
+            self.accept()
 
     def _on_sample(self) -> None:
-        self._answer(FirstRunAnswer(None))
-
-    def _answer(self, answer: FirstRunAnswer) -> None:
-        self.answer = answer
-        self._half_typed.note(_KEY, None)
+        self.answer = FirstRunAnswer(None)
         self.accept()
 
     def _on_changed(self) -> None:
         if self.form.value().name:
-            self._half_typed.note(_KEY, self.form.value())
+            self._half_typed.note(KEY, self.form.value())
         self.preview.show_body(self.form.body)
 
 

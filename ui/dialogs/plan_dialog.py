@@ -82,9 +82,11 @@ class PlanDialog(QDialog):
         return plan
 
     def done(self, result: int) -> None:
-        """Stored or given up: nothing is half typed any more."""
+        """Given up, nothing is half typed any more; an answer is until who asked has stored it."""
         self._soon.stop()
-        self._half_typed.note(key_of_plan(self._stored), None)
+        self._note()
+        if not self.answer:
+            self._half_typed.note(key_of_plan(self._stored), None)
         super().done(result)
 
     def _note(self) -> None:
@@ -196,7 +198,7 @@ class PlanDialog(QDialog):
 
 def key_of_plan(plan: Plan) -> str:
     """What the form of a plan is half typed under."""
-    return f"{KEY}{plan.id}"
+    return f"{KEY}{plan.id}" if plan.id else f"{KEY}new-{plan.year}"
 
 
 def _texts(plan: Plan) -> dict[str, str]:

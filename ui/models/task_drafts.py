@@ -25,13 +25,20 @@ class TaskDraft:
     item: PlanItem
 
 
+def keys_of(program: Program, places: Iterable[str], item_id: int) -> dict[str, str]:
+    """The keys of places in the forms of a task, by place."""
+    name = program.items.names([item_id]).get(item_id, "")
+    return {place: f"{place}-{item_id}-{name}" for place in places}
+
+
 def key_of(program: Program, place: str, item_id: int) -> str:
-    """The key of a place in the forms of a task."""
-    return f"{place}-{item_id}-{program.items.names([item_id]).get(item_id, '')}"
+    """The key of one place in the forms of a task."""
+    return keys_of(program, [place], item_id)[place]
 
 
 def task_drafts(program: Program, keys: Iterable[str]) -> Iterator[TaskDraft]:
     """The drafts of tasks of this book; those of deleted ones wait in the bin with them."""
+    plans = {plan.id for plan in program.plans.plans()}
     for key in keys:
         place, _, of_task = key.partition("-")
         number, _, _name = of_task.partition("-")
@@ -41,7 +48,8 @@ def task_drafts(program: Program, keys: Iterable[str]) -> Iterator[TaskDraft]:
             item = program.items.item(int(number))
         except UserError:
             continue
-        yield TaskDraft(key, place, item)
+        if item.plan_id in plans:
+            yield TaskDraft(key, place, item)
 
 
 def _is_id(number: str) -> bool:

@@ -23,7 +23,7 @@ from ui.dialogs.import_summary import ImportSummaryDialog
 from ui.dialogs.match_columns import MatchColumnsDialog
 from ui.dialogs.question import Choice, QuestionDialog
 from ui.jobs import Job
-from ui.models.kept_review import forget_review, keep_review, kept_review
+from ui.models.kept_review import KeptReview, ReviewKeeper
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_compare import ImportCompare
@@ -62,6 +62,7 @@ class ImportPage(Page):
         self._reads = 0
         self._agreed = False
         self._resumed: PlanDraft | None = None
+        self._keeper: ReviewKeeper | None = None
         self._notice: NoticeBar | None = None
         self.review: ImportReview | None = None
         self.compare: ImportCompare | None = None
@@ -104,12 +105,10 @@ class ImportPage(Page):
         matches = self._program.plans.column_matches()
         self._read(tr(PASTED), lambda task: self._program.intake.read_clipboard(text, html, task, matches))
 
-    def go_on(self) -> None:
-        """Go on with the review that was cut short."""
-        if found := kept_review(self._operations.half_typed):
-            incoming, draft = found
-            self._read_again(incoming)
-            self._resumed = draft
+    def go_on(self, kept: KeptReview) -> None:
+        """Go on with a review that was cut short."""
+        self._read_again(kept.incoming)
+        self._resumed = kept.draft
 
     def store(self, *, as_new: bool = False) -> None:
         """Take the reviewed plan in; one that is in the book already is compared, unless meant `as_new`."""
@@ -221,14 +220,15 @@ class ImportPage(Page):
             self._show(self._start)
 
     def _on_edited(self) -> None:
-        if self.review and self.review.reading.incoming:
-            draft = self.review.review.draft
-            keep_review(self._operations.half_typed, self.review.reading.incoming, draft)
+        if self.review and self._keeper:
+            self._keeper.keep(self.review.review.draft)
 
     def _forget_review(self) -> None:
         self._resumed = None
         if self.review:
-            forget_review(self._operations.half_typed)
+            if self._keeper:
+                self._keeper.forget()
+                self._keeper = None
             self._stack.removeWidget(self.review)
             self.review.deleteLater()
             self.review = None
@@ -278,14 +278,15 @@ class ImportPage(Page):
         self.review.columns_asked.connect(lambda: self.match_columns(reading))
         self.review.store_asked.connect(self.store)
         self.review.cancel_asked.connect(self.cancel)
+        if reading.incoming:
+            self._keeper = ReviewKeeper(self._operations.half_typed, reading.incoming)
+        self.review.review.changed.connect(self._on_edited)
         if self._resumed:
             self.review.review.apply(self._resumed)
             self._resumed = None
-        self.review.review.changed.connect(self._on_edited)
         self._stack.addWidget(self.review)
         self._show(self.review)
         self.review.tree.setFocus()
-
         if reading.source.converted_from:
             self._ask_about_font(reading)
 

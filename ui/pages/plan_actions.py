@@ -10,7 +10,7 @@ from app.domain.changes import Changes
 from app.domain.plan import Plan, PlanItem, Role
 from app.domain.unit_directory import split_names
 from app.services.program import Program
-from ui.dialogs.plan_dialog import PlanDialog
+from ui.dialogs.plan_dialog import PlanDialog, key_of_plan
 from ui.dialogs.question import Choice, QuestionDialog
 from ui.models.next_code import first_code_below, next_code
 from ui.models.task_cells import Column
@@ -96,16 +96,20 @@ class PlanActions(QObject):
         plan = PlanDialog.ask(self._view, blank, self._operations.half_typed)
         changes = self._operations.run(lambda: self._program.plans.create_plan(plan)) if plan else None
         if changes:
+            self._operations.half_typed.note(key_of_plan(blank), None)
             self.plan_wanted.emit(changes.new_id)
 
     def edit_plan(self) -> None:
         """Change what a plan says about itself."""
-        if self._book.tree:
-            plan = PlanDialog.ask(self._view, self._book.tree.plan, self._operations.half_typed)
-            if plan and plan != self._book.tree.plan:
-                changes = self._operations.run(lambda: self._program.plans.edit_plan(plan))
-                if changes and plan.year != self._book.year:
-                    self.plan_wanted.emit(plan.id)  # it went to another year: follow it
+        if self._book.tree is None:
+            return
+        stored = self._book.tree.plan
+        plan = PlanDialog.ask(self._view, stored, self._operations.half_typed)
+        changes = self._operations.run(lambda: self._program.plans.edit_plan(plan)) if plan else None
+        if plan and changes:
+            self._operations.half_typed.note(key_of_plan(stored), None)
+            if plan.year != self._book.year:
+                self.plan_wanted.emit(plan.id)  # it went to another year: follow it
 
     def delete_plan(self) -> None:
         """Delete the whole plan after a question."""

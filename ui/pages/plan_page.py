@@ -16,7 +16,7 @@ from app.domain.timeliness import timeliness
 from app.services.program import Program
 from ui.delegates.task_delegate import TaskDelegate
 from ui.models.arrangement import Arrangement, Grouping, TaskFilter, units_of
-from ui.models.task_cells import Column
+from ui.models.task_cells import Column, typed_text
 from ui.models.task_drafts import PROGRESS, TaskDraft, key_of
 from ui.models.task_tree import TaskTreeModel
 from ui.operations import Operations
@@ -38,6 +38,8 @@ from ui.widgets.buttons import default_button
 from ui.widgets.card import separator
 from ui.widgets.commit_edit import CommitLine, CommitText
 from ui.widgets.empty_state import EmptyState
+
+_FIELDS = {Column.CODE: "code", Column.TITLE: "title", Column.DEADLINE: "deadline"}
 
 
 class PlanPage(Page):
@@ -113,9 +115,10 @@ class PlanPage(Page):
         if draft.place == PROGRESS:
             self._on_progress_asked()
         elif draft.place.isdecimal():
-            text = self._operations.half_typed.value(draft.key, str)
-            if text is not None:  # it may have been stored meanwhile
-                self.view.go_on_typing(draft.item.id, Column(int(draft.place)), text)
+            column = Column(int(draft.place))
+            found = self._operations.half_typed.value(draft.key, tuple[str, str])
+            if found and found[0] == typed_text(draft.item, column):  # else it is another cell since
+                self.view.go_on_typing(draft.item.id, column, found[1])
         else:
             self._on_pane_toggled(True)  # noqa: FBT003
             self.pane.edit_field(draft.place)
@@ -327,8 +330,12 @@ class PlanPage(Page):
     def _on_item_chosen(self, _item: PlanItem | None) -> None:
         self._show_current()
 
-    def _on_half_typed(self, item_id: int, column: int, text: str | None) -> None:
-        self._operations.half_typed.note(key_of(self._program, str(column), item_id), text)
+    def _on_half_typed(self, item: PlanItem, column: Column, text: str | None) -> None:
+        """A cell that the details have a field for is half typed in that field too."""
+        place = _FIELDS.get(column, str(int(column)))
+        stored = typed_text(item, column)
+        typed = None if text is None or text == stored else (stored, text)
+        self._operations.half_typed.note(key_of(self._program, place, item.id), typed)
 
     def _on_progress_asked(self) -> None:
         self._on_pane_toggled(True)  # noqa: FBT003

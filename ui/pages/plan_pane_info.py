@@ -14,7 +14,7 @@ from app.domain.vietnamese import nfc
 from app.errors import UserError
 from app.sentences import sentence_of
 from ui.models.target_text import parse_target, target_text
-from ui.models.task_drafts import key_of
+from ui.models.task_drafts import keys_of
 from ui.pages.plan_pane_tab import Desk, PaneTab, Shown
 from ui.style.fonts import Role
 from ui.style.tokens import MEDIUM, SMALL
@@ -33,7 +33,7 @@ class PaneInfo(PaneTab):
         super().__init__(desk)
         self._shown: Shown | None = None
         self._refused: dict[str, UserError] = {}
-        self._of_task = ""
+        self._keys: dict[str, str] = {}
         self.lines = {name: CommitLine() for name in ("code", "target", "deadline")}
         self.texts = {"title": CommitText(3), "body": CommitText(4), "product": CommitText(2)}
         self.fields = self._make_fields()
@@ -49,7 +49,7 @@ class PaneInfo(PaneTab):
         self._shown = shown
         item, other = shown.item, shown.other
         if other:
-            self._of_task = ""  # what is put into the fields now is nobody's typing
+            self._keys = {}  # what is put into the fields now is nobody's typing
         for name, text in (
             ("code", item.code),
             ("target", target_text(item.target)),
@@ -63,7 +63,7 @@ class PaneInfo(PaneTab):
         if other:
             self.form.hide()
             self._clear_errors()
-            self._show_half_typed(key_of(self.desk.program, "", item.id))
+            self._show_half_typed(keys_of(self.desk.program, self.fields, item.id))
         self._show_reading(shown)
 
     def show_error(self, error: UserError) -> bool:
@@ -71,22 +71,22 @@ class PaneInfo(PaneTab):
         field = self.fields.get(error.field)
         if field:
             field.set_error(sentence_of(error))
-            self._refused[error.field + self._of_task] = error
+            self._refused[self._keys.get(error.field, "")] = error
         return field is not None
 
-    def _show_half_typed(self, of_task: str) -> None:
-        """What was refused, or not stored when the program ended, stands in its field again."""
-        for name, field in self.fields.items():
-            text = self.desk.operations.half_typed.value(name + of_task, str)
-            if text is None:
+    def _show_half_typed(self, keys: dict[str, str]) -> None:
+        """What was refused, or not stored when the program ended, stands in its field again.
+
+        Over what is stored otherwise since it would bring the old words back.
+        """
+        for name, editor in (self.lines | self.texts).items():
+            found = self.desk.operations.half_typed.value(keys[name], tuple[str, str])
+            if found is None or found[0] != editor.stored:
                 continue
-            if name in self.lines:
-                self.lines[name].setText(text)
-            else:
-                self.texts[name].setPlainText(text)
-            error = self._refused.get(name + of_task)
-            field.set_error(sentence_of(error) if error else tr("Gõ dở, chưa lưu"))
-        self._of_task = of_task
+            editor.setText(found[1]) if isinstance(editor, CommitLine) else editor.setPlainText(found[1])
+            error = self._refused.get(keys[name])
+            self.fields[name].set_error(sentence_of(error) if error else tr("Gõ dở, chưa lưu"))
+        self._keys = keys
 
     def _show_reading(self, shown: Shown) -> None:
         reading = explain(shown.item.deadline, shown.judge.today, shown.judge.silent_days)
@@ -146,19 +146,19 @@ class PaneInfo(PaneTab):
         return lambda: self._note(name)
 
     def _note(self, name: str) -> None:
-        if self._of_task:
-            text = {**self.lines, **self.texts}[name].half_typed()
-            self.desk.operations.half_typed.note(name + self._of_task, text)
+        if self._keys:
+            editor = (self.lines | self.texts)[name]
+            self.desk.operations.half_typed.note(self._keys[name], editor.half_typed())
 
     def _forget(self, name: str) -> None:
         self.fields[name].set_error("")
-        self._refused.pop(name + self._of_task, None)
+        self._refused.pop(self._keys.get(name, ""), None)
 
     def _store(self, name: str, text: str) -> None:
         if self._shown:
             self._forget(name)
             if self.desk.operations.run(lambda: self._verb(name, text), self):
-                self.desk.operations.half_typed.note(name + self._of_task, None)
+                self.desk.operations.half_typed.note(self._keys[name], None)
 
     def _verb(self, name: str, text: str) -> Changes:
         assert self._shown

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.progress import ProgressEntry
 from ui.models.composer_draft import ComposerDraft
-from ui.models.task_drafts import PROGRESS, key_of
+from ui.models.task_drafts import PROGRESS, TaskDraft, key_of, task_drafts
 from ui.pages.plan_composer import Composer
 from ui.pages.plan_pane_tab import Desk, PaneTab, Shown
 from ui.pages.plan_timeline import Timeline
@@ -47,10 +47,10 @@ class PaneProgress(PaneTab):
         self._shown = shown
         self.timeline.show_entries(item, shown.entries)
 
-    def half_typed(self) -> tuple[str, ...]:
-        """The keys of what is half typed, about whichever task."""
-        keys = self.desk.operations.half_typed.keys()
-        return tuple(key for key in keys if key.startswith(f"{PROGRESS}-"))
+    def half_typed(self) -> tuple[TaskDraft, ...]:
+        """The entries that are half typed, about whichever task."""
+        keys = self.desk.operations.half_typed.keys(f"{PROGRESS}-")
+        return tuple(task_drafts(self.desk.program, keys))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The window closes, or another tab is shown: nothing waits for the timer."""

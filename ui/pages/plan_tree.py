@@ -33,13 +33,13 @@ class TaskTree(TaskRows):
     progress_asked = Signal()
     """A cell about progress was to be edited: it is written in the pane."""
     delete_asked = Signal()
-    half_typed = Signal(int, int, object)
-    """(item id, column, text): an open cell was typed into; None once it is stored or given up."""
+    half_typed = Signal(object, int, object)
+    """(`PlanItem`, column, text): an open cell was typed into; None once it is stored or given up."""
 
     def __init__(self, model: TaskTreeModel, delegate: TaskDelegate) -> None:
         super().__init__(model, delegate)
         self._editor: CellEditor | None = None
-        self._place = 0, 0
+        self._place: tuple[PlanItem | None, int] = None, 0
         self._entry_column: int | None = None
         self._folded: set[int] = set()
         self._kept = 0, 0, 0, frozenset[int]()
@@ -192,7 +192,7 @@ class TaskTree(TaskRows):
         editor = self.indexWidget(index) if opened else None
         if isinstance(editor, CellEditor) and editor is not self._editor:
             self._editor = editor
-            self._place = self.tasks.item_at(index).id, index.column()
+            self._place = self.tasks.item_at(index), index.column()
             editor.textChanged.connect(self._on_typed)
             if trigger is not _Trigger.AnyKeyPressed:
                 editor.end(False)  # noqa: FBT003
@@ -278,7 +278,9 @@ class TaskTree(TaskRows):
         self._folded.discard(self.tasks.item_at(index).id)
 
     def _on_about_to_rebuild(self) -> None:
-        self._forget_editor()  # the reset deletes it
+        if self._editor and self._editor.refused:
+            self._editor = None  # the reset deletes it; its text is still half typed
+        self._forget_editor()
         here = self.currentIndex()
         item = self.current_item()
         node = here.internalId() if here.isValid() else 0

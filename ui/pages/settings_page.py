@@ -48,9 +48,9 @@ from ui.widgets.template_list import TemplateList
 
 _RIGHT = 420
 _SCALES = (("100 %", 100), ("110 %", 110), ("125 %", 125))
+_THEMES = (("Theo Windows", "system"), ("Sáng", "light"), ("Tối", "dark"))
 KEY = "office"
 """What an office is half typed under."""
-_THEMES = (("Theo Windows", "system"), ("Sáng", "light"), ("Tối", "dark"))
 
 
 class SettingsPage(Page):

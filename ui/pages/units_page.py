@@ -17,6 +17,7 @@ from ui.delegates.unit_delegates import UnitDelegate, WorkDelegate
 from ui.icons import icon
 from ui.messages import say_at_field
 from ui.models.row_text import Judge
+from ui.models.unit_draft import UnitDraft
 from ui.models.unit_rows import UnitRow, WorkRow, unit_rows, work_rows
 from ui.operations import Operations
 from ui.page import Page
@@ -53,7 +54,7 @@ class UnitsPage(Page):
         self._program = program
         self._operations = operations
         self._units: dict[int, Unit] = {}
-        self._drafts: dict[int, Unit] = {}
+        self._drafts: dict[int, UnitDraft] = {}
         self.search = QLineEdit()
         self.units = RowsView(UnitDelegate(), tr("Danh mục đơn vị"))
         self.form = UnitForm()
@@ -202,22 +203,28 @@ class UnitsPage(Page):
         self._body.setCurrentWidget(self.nothing if not self._units and not adding else self._body.widget(0))
 
     def _find_drafts(self) -> None:
-        """What was half typed when the program ended; a unit that is another one since has none."""
-        for key in self._operations.half_typed.keys():  # noqa: SIM118  # no dictionary
-            found = self._operations.half_typed.value(key, tuple[Unit, Unit]) if key.startswith(KEY) else None
-            if found and (not found[1].id or self._units.get(found[0].id) == found[0]):
-                self._drafts.setdefault(found[1].id, found[1])
+        """What was half typed when the program ended, and what is over a unit that changed since."""
+        for key in self._operations.half_typed.keys(KEY):
+            found = self._operations.half_typed.value(key, UnitDraft)
+            if found and (not found.typed.id or self._units.get(found.base.id) == found.base):
+                self._drafts.setdefault(found.typed.id, found)
+        for unit_id, draft in [*self._drafts.items()]:
+            if unit_id and unit_id not in self._units:
+                del self._drafts[unit_id]
+            elif unit_id:
+                self._drafts[unit_id] = draft.over(self._units[unit_id])
 
     def _forget(self, unit: Unit) -> None:
         self._drafts.pop(unit.id, None)
-        self._operations.half_typed.note(_key(unit), None)
+        self._operations.half_typed.note(f"{KEY}{unit.id}", None)
 
     def _show_current(self) -> None:
         row = self.units.current()
         self._on_current(row if 0 not in self._drafts else None)
 
     def _show_unit(self, unit: Unit) -> None:
-        self.form.set_unit(self._drafts.get(unit.id, unit))
+        draft = self._drafts.get(unit.id)
+        self.form.set_unit(draft.typed if draft else unit)
         self._title.setText(unit.name if unit.id else tr("Đơn vị mới"))
         self.delete.setVisible(bool(unit.id))
         self._show_work(unit.id)
@@ -248,10 +255,13 @@ class UnitsPage(Page):
         typed, stored = self.form.value(), self._stored()
         changed = typed != stored
         if changed:
-            self._drafts[typed.id] = typed
-            self._operations.half_typed.note(_key(typed), (stored, typed))
-        elif typed.id:
+            self._drafts[typed.id] = UnitDraft(stored, typed)
+            self._operations.half_typed.note(f"{KEY}{typed.id}", self._drafts[typed.id])
+        else:
+            adding = 0 in self._drafts
             self._forget(typed)
+            if adding:
+                self._drafts.setdefault(0, UnitDraft(Unit(0, ""), Unit(0, "")))  # its empty form stays
         self.save.setEnabled(changed or not typed.id)
         self.drop.setEnabled(changed or not typed.id)
 
@@ -260,7 +270,7 @@ class UnitsPage(Page):
             self._show_list()
 
     def _on_add(self) -> None:
-        self._drafts.setdefault(0, Unit(0, ""))
+        self._drafts.setdefault(0, UnitDraft(Unit(0, ""), Unit(0, "")))
         self.units.clearSelection()
         self._body.setCurrentIndex(0)
         self._show_unit(Unit(0, ""))
@@ -269,10 +279,11 @@ class UnitsPage(Page):
     def _on_save(self) -> None:
         unit = self.form.value()
         verb = self._program.units.edit_unit if unit.id else self._program.units.add_unit
-        drafted = self._drafts.pop(unit.id, unit)
+        drafted = self._drafts.pop(unit.id, None)
         changes = self._operations.run(lambda: verb(unit), self)
         if changes is None:
-            self._drafts[unit.id] = drafted
+            if drafted:
+                self._drafts[unit.id] = drafted
             return
         self._forget(unit)
         self.choose(unit.id or changes.new_id)
@@ -288,8 +299,8 @@ class UnitsPage(Page):
 
     def _on_delete(self) -> None:
         unit = self._stored()
-        self._forget(unit)
         if self._operations.run(lambda: self._program.units.delete_unit(unit), self):
+            self._forget(unit)
             self.undo_offered.emit(
                 tr("Đã xóa đơn vị {name}. Nhiệm vụ vẫn giữ tên đơn vị.").format(name=unit.name)
             )
@@ -304,7 +315,3 @@ class UnitsPage(Page):
     def _on_changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds & {Kind.UNIT, Kind.ITEM, Kind.ENTRY, Kind.PLAN}:
             self.refresh()
-
-
-def _key(unit: Unit) -> str:
-    return f"{KEY}{unit.id}"

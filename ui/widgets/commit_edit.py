@@ -22,6 +22,11 @@ class CommitLine(QLineEdit):
         super().__init__()
         self._stored = ""
 
+    @property
+    def stored(self) -> str:
+        """What is stored."""
+        return self._stored
+
     def show_stored(self, text: str, *, other: bool) -> None:
         """Show what is stored; half-typed words stay unless it is of another item."""
         follows = other or self.text() == self._stored
@@ -30,15 +35,17 @@ class CommitLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
-    def half_typed(self) -> str | None:
-        """What is typed and not stored, None where nothing is."""
-        return None if self.text() == self._stored else self.text()
+    def half_typed(self) -> tuple[str, str] | None:
+        """What is stored, and what is typed over it; None where nothing is."""
+        return None if self.text() == self._stored else (self._stored, self.text())
 
     def commit(self) -> bool:
         """Store now what differs; False where it was refused."""
         text = " ".join(self.text().split())
         if text != self._stored:
             self.committed.emit(text)
+        elif self.text() != text:
+            self.setText(text)
         return text == self._stored
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -70,6 +77,11 @@ class CommitText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(lines * line_height() + 18)
 
+    @property
+    def stored(self) -> str:
+        """What is stored."""
+        return self._stored
+
     def show_stored(self, text: str, *, other: bool) -> None:
         """Show what is stored; half-typed words stay unless it is of another item."""
         follows = other or self.toPlainText() == self._stored
@@ -77,15 +89,17 @@ class CommitText(QPlainTextEdit):
         if follows:
             self.setPlainText(text)
 
-    def half_typed(self) -> str | None:
-        """What is typed and not stored, None where nothing is."""
-        return None if self.toPlainText() == self._stored else self.toPlainText()
+    def half_typed(self) -> tuple[str, str] | None:
+        """What is stored, and what is typed over it; None where nothing is."""
+        return None if self.toPlainText() == self._stored else (self._stored, self.toPlainText())
 
     def commit(self) -> bool:
         """Store now what differs; False where it was refused."""
         text = self.toPlainText().strip()
         if text != self._stored:
             self.committed.emit(text)
+        elif self.toPlainText() != text:
+            self.setPlainText(text)
         return text == self._stored
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
