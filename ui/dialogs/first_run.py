@@ -16,6 +16,7 @@ from ui.style.fonts import Role, set_role
 from ui.style.tokens import LARGE, MEDIUM, PAGE, SMALL, TINY
 from ui.text import tr
 from ui.widgets.buttons import default_button, link_button, primary_button
+from ui.widgets.card import stacked
 from ui.widgets.label import text_label
 from ui.widgets.letterhead import LetterheadPreview
 from ui.widgets.office_form import OfficeForm
@@ -178,12 +179,6 @@ class FirstRunDialog(QDialog):
 
 
 def _step(title: str, text: str, content: QWidget) -> QWidget:
-    holder = QWidget()
-    holder.setAccessibleName(title)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(MEDIUM)
-    column.addWidget(text_label(text, Role.BODY, "text2", wrap=True))
-    column.addWidget(content)
-    column.addStretch()
-    return holder
+    step = stacked(MEDIUM, text_label(text, Role.BODY, "text2", wrap=True), content)
+    step.setAccessibleName(title)
+    return step

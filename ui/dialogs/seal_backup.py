@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.services.backups import LEAST, BackupService
@@ -14,6 +14,7 @@ from ui.style.fonts import Role
 from ui.style.tokens import SMALL
 from ui.text import tr
 from ui.widgets.buttons import default_button, primary_button
+from ui.widgets.card import stacked
 from ui.widgets.form_field import FormField
 from ui.widgets.label import text_label
 
@@ -59,10 +60,10 @@ class SealDialog(QDialog):
     def _assemble(self) -> None:
         words = tr("Ai nhặt được USB cũng không đọc được sổ. Bản sao lưu trên máy này không đặt mật khẩu.")
         column = dialog_column(self, tr("Đặt mật khẩu cho bản sao lưu trên USB"), words)
-        self._steps.addWidget(_step(*self.fields.values()))
+        self._steps.addWidget(stacked(SMALL, *self.fields.values()))
         keep = tr("Mất cả mật khẩu và phiếu thì không ai mở được. Hãy in phiếu, cất trong tủ có khóa.")
         keep_label = text_label(keep, Role.BODY, "text2", wrap=True)
-        self._steps.addWidget(_step(keep_label, self.shown, self.sheet, self.typed_field))
+        self._steps.addWidget(stacked(SMALL, keep_label, self.shown, self.sheet, self.typed_field))
         column.addWidget(self._steps)
         column.addLayout(answers(default_button(tr("Hủy"), clicked=self.reject), self.go_on, self.finish))
         self.finish.hide()
@@ -94,14 +95,3 @@ class SealDialog(QDialog):
     def _on_rejected(self) -> None:
         if self.code:
             self._service.unseal()
-
-
-def _step(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SMALL)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch()
-    return holder

@@ -35,7 +35,7 @@ from ui.widgets.about_card import AboutCard
 from ui.widgets.backup_card import BackupCard
 from ui.widgets.body_list import BodyList
 from ui.widgets.buttons import default_button, primary_button
-from ui.widgets.card import Card
+from ui.widgets.card import Card, stacked
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.data_card import DataCard
 from ui.widgets.label import text_label
@@ -128,14 +128,16 @@ class SettingsPage(Page):
     def _assemble(self) -> None:
         header = PageHeader(tr("Cài đặt"))
         header.add_action(self.save)
-        left = _column(
+        left = stacked(
+            MEDIUM,
             _card(tr("Cơ quan ban hành văn bản"), self.bodies, self.form.identity),
             _card(tr("Người ký và nơi nhận"), self.form.signing),
             _card(tr("Lề, cỡ chữ, giãn cách"), self.numbers),
             _card(tr("Nhắc việc"), self.form.reminders),
             _card(tr("Mẫu Word riêng cho báo cáo"), self.templates),
         )
-        self._right = right = _column(
+        self._right = right = stacked(
+            MEDIUM,
             _card(tr("Văn bản sẽ in ra"), self.preview),
             _card(
                 tr("Hiển thị"),
@@ -241,17 +243,6 @@ def _card(title: str, *content: QWidget) -> Card:
     for widget in content:
         card.body.addWidget(widget)
     return card
-
-
-def _column(*cards: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(MEDIUM)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch()
-    return holder
 
 
 def _scroll(content: QWidget) -> QScrollArea:

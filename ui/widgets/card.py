@@ -37,3 +37,15 @@ def separator(*, vertical: bool = False) -> QFrame:
     line.setObjectName("separator")
     line.setFixedWidth(1) if vertical else line.setFixedHeight(1)
     return line
+
+
+def stacked(spacing: int, *widgets: QWidget) -> QWidget:
+    """Widgets one below another, with the room that is left below them."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch()
+    return holder
