@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Backup
-from app.files import chunks_of, trouble_of, write_all_checked
+from app.files import chunks_of, sha256_of, trouble_of, write_all_checked
 from storage.attachments import path_in
 from storage.backup_source import SEALED, sealed_name
 from storage.manifest import check_backup, manifest_bytes
@@ -40,18 +40,19 @@ def carry(  # what, from where, to where, how
 
     Nothing that is there already goes. Raises `EnvironmentTrouble`; without a manifest it is no backup.
     """
-    wanted = [path_in(evidence, sha256) for sha256 in sorted(check_backup(source, backup).files)]
-    att = folder / "att"
-    new = [path for path in wanted if path.is_file() and not _is_there(_target(att, path.name, seal), path)]
-    for number, path in enumerate(new):
-        step(number, len(new) + 2)
-        _copy(chunks_of(path), _target(att, path.name, seal), seal)
-    step(len(new), len(new) + 2)
+    kept = [path_in(evidence, sha256) for sha256 in sorted(check_backup(source, backup).files)]
+    wanted = [(path, _target(folder / "att", path.name, seal)) for path in kept if path.is_file()]
+    steps = len(wanted) + 2
+    for number, (path, there) in enumerate(wanted):
+        step(number, steps)
+        if not _is_there(there, path):
+            _copy(chunks_of(path), there, seal)
+    step(len(wanted), steps)
     target = _named(folder / source.name, seal)
     _copy(chunks_of(source), target, seal)
     if seal is None:
         check_backup(target, backup)
-    step(len(new) + 1, len(new) + 2)
+    step(len(wanted) + 1, steps)
     manifest = _named(folder / f"{source.stem}.json", seal)
     _copy((manifest_bytes(backup),), manifest, seal)
     return target
@@ -67,12 +68,13 @@ def _named(path: Path, seal: Seal | None) -> Path:
 
 
 def _is_there(there: Path, path: Path) -> bool:
-    """Whether it was copied before; a sealed one is a little larger."""
+    """Whether it was copied before and can be read as it was; of a sealed one only the size can tell."""
     try:
-        found, wanted = there.stat().st_size, path.stat().st_size
+        if there.suffix == SEALED:
+            return there.stat().st_size > path.stat().st_size
+        return sha256_of(there) == path.name
     except OSError:
         return False
-    return found > wanted if there.suffix == SEALED else found == wanted
 
 
 def _copy(chunks: Iterable[bytes], target: Path, seal: Seal | None) -> None:

@@ -58,6 +58,15 @@ def test_what_is_there_stays_and_only_new_evidence_is_copied(filled: Program, st
     assert second.path != first.path
 
 
+def test_evidence_that_was_damaged_on_the_stick_is_copied_again(filled: Program, stick: Path) -> None:
+    (evidence,) = filled.backups.carry(stick).path.parent.glob("att/*/*")
+    whole = evidence.read_bytes()
+    evidence.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    filled.plans.create_plan(a_plan(title="Hai"))
+    filled.backups.carry(stick)
+    assert evidence.read_bytes() == whole
+
+
 def test_a_stick_that_lies_has_no_backup(
     filled: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
