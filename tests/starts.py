@@ -12,7 +12,10 @@ from app.settings import Settings
 from exports.preview import page_sizes, render_page
 from factories import TestClock
 from ui.main_window import MainWindow
+from ui.pages.import_page import ImportPage
+from ui.pages.import_review import ImportReview
 from ui.pages.plan_page import PlanPage
+from ui.pages.units_page import UnitsPage
 from ui.shell import Shell
 
 
@@ -62,3 +65,19 @@ def go_on(shell: Shell) -> None:
 
 def is_told(shell: Shell) -> bool:
     return bool(shell.window._notice and "gõ dở" in shell.window._notice.accessibleName())
+
+
+def units_of(shell: Shell) -> UnitsPage:
+    """The page of units, shown."""
+    page = shell.page("units")
+    assert isinstance(page, UnitsPage)
+    return page
+
+
+def review_of(shell: Shell, qtbot: QtBot) -> ImportReview:
+    """The review on the page that is shown, once its plan is read."""
+    page = shell.window.current_page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=60_000)
+    assert page.review
+    return page.review

@@ -275,7 +275,7 @@ class Shell(QObject):
             words = tr("{names}. Hãy khôi phục từ USB có tệp này, hoặc đính kèm lại tệp gốc.")
             actions = (NoticeAction(tr("Xem các bản sao lưu"), self.backing_up.restore),)
             title = tr("Mất {n} tệp minh chứng trên máy này").format(n=len(lost))
-            self.window.show_notice(Notice(title, words.format(names=names), actions=actions))
+            self.window.show_before(Notice(title, words.format(names=names), actions=actions))
 
     def _on_report_of(self, plan_id: int) -> None:
         page = self.page("reports")

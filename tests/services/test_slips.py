@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 
 from app.domain.deadline_grammar import read_deadline
 from app.domain.families import Family
+from app.domain.layout import with_value
 from app.domain.office import HeaderLine, IssuingBody, Office
 from app.domain.paper import DataRow, GroupRow, OfficialPaper, Paragraph, Table
 from app.domain.plan import Assignment, Plan, PlanItem, Role
@@ -20,6 +21,7 @@ from app.domain.slip import Reminders, orders_of, urging_of
 from app.domain.unit import Unit, UnitKind
 from app.errors import Cancelled, Trouble, UserError
 from app.services.program import Program
+from app.services.slip_papers import _tight
 from factories import TODAY, a_plan, an_entry, an_item
 
 WOMEN, FARMERS, POLICE = "Hội Liên hiệp Phụ nữ xã", "Hội Nông dân xã", "Công an xã"
@@ -190,6 +192,12 @@ def test_a_unit_with_several_long_tasks_has_them_on_one_page(
         pdf = PdfDocument(tmp_path / "a.pdf")
         assert len(pdf) == 1
         assert pdf[0].get_textpage().get_text_range().count("Giám sát việc thu") == 5
+
+
+def test_a_tight_slip_is_never_larger_than_the_office_writes() -> None:
+    smaller = with_value(with_value(Family.FRONT.layout, "body.size", 12), "line_spacing", 0.9)
+    tight = _tight(IssuingBody(name="Ban Thường trực", layout=smaller))
+    assert (tight.body.size, tight.line_spacing, tight.table.size) == (12, 0.9, 10)
 
 
 def test_excel_has_a_sheet_for_each_unit(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.program import Program
 from factories import TODAY, TestClock
-from starts import Starts, go_on, is_told, plans
+from starts import Starts, go_on, is_told, plans, review_of, units_of
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
 from ui.half_typed import HalfTyped
@@ -133,14 +133,12 @@ def test_a_cell_that_is_left_is_not_half_typed(starts: Starts, ids: Ids) -> None
 
 def test_a_unit(starts: Starts, program: Program) -> None:
     first = starts.shell()
-    units = first.page("units")
-    assert isinstance(units, UnitsPage)
+    units = units_of(first)
     unit = units.form.value()
     units.form.note.setText("gọi lại sau")
     second = starts.again(first)
     go_on(second)
-    again = second.page("units")
-    assert isinstance(again, UnitsPage)
+    again = units_of(second)
     assert again.form.value() == replace(unit, note="gọi lại sau")
     again.save.click()
     assert not is_told(starts.again(second))
@@ -148,8 +146,7 @@ def test_a_unit(starts: Starts, program: Program) -> None:
 
 def test_a_unit_that_is_another_since(starts: Starts, program: Program) -> None:
     first = starts.shell()
-    units = first.page("units")
-    assert isinstance(units, UnitsPage)
+    units = units_of(first)
     unit = units.form.value()
     units.form.note.setText("gọi lại sau")
     first.operations.half_typed.keep()
@@ -162,14 +159,12 @@ def test_a_unit_that_is_another_since(starts: Starts, program: Program) -> None:
 
 def test_a_new_unit(starts: Starts) -> None:
     first = starts.shell()
-    units = first.page("units")
-    assert isinstance(units, UnitsPage)
+    units = units_of(first)
     units._on_add()
     units.form.name.setText("Tổ hòa giải")
     second = starts.again(first)
     go_on(second)
-    again = second.page("units")
-    assert isinstance(again, UnitsPage)
+    again = units_of(second)
     assert (again.form.value().id, again.form.name.text()) == (0, "Tổ hòa giải")
 
 
@@ -210,22 +205,17 @@ def test_the_form_of_a_plan(starts: Starts, qtbot: QtBot, monkeypatch: pytest.Mo
 def test_a_plan_that_is_looked_through(starts: Starts, qtbot: QtBot) -> None:
     first = starts.shell()
     first.show_sample_import()
-    page = first.window.current_page
-    assert isinstance(page, ImportPage)
-    qtbot.waitUntil(lambda: page.review is not None, timeout=60_000)
-    assert page.review
-    edited = replace(page.review.review.draft, title="Kế hoạch đã sửa")
-    page.review.review.apply(edited)
+    review = review_of(first, qtbot).review
+    review.apply(replace(review.draft, title="Kế hoạch đã sửa"))
     second = starts.again(first)
     go_on(second)
-    again = second.window.current_page
-    assert isinstance(again, ImportPage)
-    qtbot.waitUntil(lambda: again.review is not None, timeout=60_000)
-    assert again.review
-    assert again.review.review.draft == page.review.review.draft
-    again.review.review.undo()
-    assert again.review.review.draft.title != "Kế hoạch đã sửa"
-    again._forget_review()
+    again = review_of(second, qtbot).review
+    assert again.draft == review.draft
+    again.undo()
+    assert again.draft.title != "Kế hoạch đã sửa"
+    page = second.window.current_page
+    assert isinstance(page, ImportPage)
+    page._forget_review()
     assert not is_told(starts.again(second))
 
 

@@ -20,7 +20,7 @@ from app.services.program import Program
 from app.settings import Settings
 from exports.preview import page_sizes, render_page
 from factories import TestClock
-from starts import Starts, is_told, plans
+from starts import Starts, is_told, plans, review_of, units_of
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
 from ui.half_typed import HalfTyped
@@ -28,16 +28,9 @@ from ui.main_window import MainWindow
 from ui.models.kept_review import ReviewKeeper, kept_reviews
 from ui.models.task_cells import Column
 from ui.pages.import_page import ImportPage
-from ui.pages.units_page import UnitsPage
 from ui.shell import Shell
 
 Ids = dict[str, int]
-
-
-def _units(shell: Shell) -> UnitsPage:
-    page = shell.page("units")
-    assert isinstance(page, UnitsPage)
-    return page
 
 
 def _full(*_args: object) -> Changes:
@@ -75,8 +68,8 @@ def test_what_was_deleted_is_not_offered(starts: Starts, ids: Ids, program: Prog
     dialog = PlanDialog(page, page.book.tree.plan, first.operations.half_typed)
     dialog.lines["signer"].setText("Trần Văn B")
     dialog._note()
-    unit = _units(first).form.value()
-    _units(first).form.note.setText("gọi lại")
+    unit = units_of(first).form.value()
+    units_of(first).form.note.setText("gọi lại")
     first.operations.half_typed.keep()
     program.items.delete_items([ids["II.2"]])
     program.units.delete_unit(unit)
@@ -100,7 +93,7 @@ def test_a_draft_in_the_bin_does_not_hold_up_saving(starts: Starts, ids: Ids, pr
 
 def test_a_new_unit_that_is_emptied_again_is_none(starts: Starts, program: Program) -> None:
     shell = starts.shell()
-    units = _units(shell)
+    units = units_of(shell)
     units._on_add()
     units.form.name.setText("Tổ hòa giải")
     units.form.name.clear()
@@ -110,7 +103,7 @@ def test_a_new_unit_that_is_emptied_again_is_none(starts: Starts, program: Progr
 
 def test_an_undone_name_does_not_come_back_with_a_note(starts: Starts, program: Program) -> None:
     shell = starts.shell()
-    units = _units(shell)
+    units = units_of(shell)
     unit = units.form.value()
     units.form.name.setText("Tên mới")
     units.save.click()
@@ -211,16 +204,13 @@ def test_the_first_office_waits_until_it_is_stored(
 def test_another_file_leaves_a_kept_review_alone(starts: Starts, qtbot: QtBot) -> None:
     first = starts.shell()
     first.show_sample_import()
-    page = first.window.current_page
-    assert isinstance(page, ImportPage)
-    qtbot.waitUntil(lambda: page.review is not None, timeout=60_000)
-    assert page.review
-    page.review.review.apply(replace(page.review.review.draft, title="Đã sửa"))
+    review = review_of(first, qtbot).review
+    review.apply(replace(review.draft, title="Đã sửa"))
     second = starts.again(first)
     second.show_sample_import()
+    review_of(second, qtbot)
     again = second.window.current_page
     assert isinstance(again, ImportPage)
-    qtbot.waitUntil(lambda: again.review is not None, timeout=60_000)
     again.cancel()
     assert [kept.draft.title for kept in kept_reviews(second.operations.half_typed)] == ["Đã sửa"]
 
@@ -262,8 +252,13 @@ def test_a_form_that_closes_because_windows_ends_was_not_given_up(
     assert half_typed.keys("") == ("plan-1",)
 
 
-def test_lost_files_may_have_any_name(starts: Starts) -> None:
-    shell = starts.shell()
+def test_lost_files_may_have_any_name_and_push_nothing_away(starts: Starts, ids: Ids) -> None:
+    first = starts.shell()
+    plans(first).view.go_to(ids["II.2"])
+    plans(first).pane.progress.composer.text.setPlainText("Đang gõ")
+    shell = starts.again(first)
     shell._on_files(["{biên bản}.pdf"])
     assert shell.window._notice
     assert "{biên bản}.pdf" in shell.window._notice.accessibleName()
+    shell.window.hide_notice()
+    assert is_told(shell)

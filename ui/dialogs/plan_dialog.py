@@ -84,8 +84,9 @@ class PlanDialog(QDialog):
     def done(self, result: int) -> None:
         """Given up, nothing is half typed any more; an answer is until who asked has stored it."""
         self._soon.stop()
-        self._note()
-        if not self.answer:
+        if self.answer:
+            self._note()
+        else:
             self._half_typed.note(key_of_plan(self._stored), None)
         super().done(result)
 
