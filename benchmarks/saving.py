@@ -12,19 +12,18 @@ import tempfile
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from statistics import median
 
 from app.domain.progress import ProgressEntry
 from app.services.progress import ProgressService
 from benchmarks.data import NOW, make_folder
-from benchmarks.timing import line, seconds
+from benchmarks.timing import line, seconds, side_by_side
 from storage.attachments import AttachmentFolder
+from storage.database import PRAGMAS
 from storage.open_gate import open_database
 
 TASKS = 5000
-ROUNDS = 60
+ROUNDS = 300
 _TABLES = ("action", "entry", "event", "event")
-_PRAGMAS = ("journal_mode = TRUNCATE", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
 
 
 def run() -> None:
@@ -49,17 +48,14 @@ def _save_one(service: ProgressService, item_id: int = 2) -> None:
 
 def _save(service: ProgressService, copy: Path) -> None:
     """Turn by turn, so that what else the disk does meets both."""
-    items = count(3)
+    ours, theirs = count(5), count(5)
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
-        for pragma in _PRAGMAS:
-            raw.execute(f"PRAGMA {pragma}")
-        ours: list[float] = []
-        theirs: list[float] = []
-        for _ in range(ROUNDS):
-            item_id = next(items) % TASKS + 2
-            ours.append(seconds(lambda item_id=item_id: _save_one(service, item_id), rounds=1))
-            theirs.append(seconds(lambda item_id=item_id: _save_raw(raw, item_id), rounds=1))
-    ours_ms, raw_ms = (median(times) * 1000 for times in (ours, theirs))
+        for name, value in PRAGMAS.items():
+            raw.execute(f"PRAGMA {name} = {value}")
+        times = side_by_side(
+            lambda: _save_one(service, next(ours)), lambda: _save_raw(raw, next(theirs)), rounds=ROUNDS
+        )
+    ours_ms, raw_ms = (each * 1000 for each in times)
     ratio = ours_ms / raw_ms
     figure = f"{ratio:.2f} × ({ours_ms:.1f} / {raw_ms:.1f} ms)"
     line("lưu một lần ghi so với sqlite3 thô", figure, "≤ 1,5 ×", good=ratio <= 1.5)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.domain.backup import Contents
     from app.services.ports import Clock
 
-_PRAGMAS = {
+PRAGMAS = {
     "journal_mode": "truncate",
     "synchronous": 2,
     "foreign_keys": 1,
@@ -48,6 +48,8 @@ _ENVIRONMENT = {
     sqlite3.SQLITE_LOCKED: Trouble.DATABASE_LOCKED,
 }
 _PAGES = 4096
+_WRITE = "BEGIN IMMEDIATE"
+"""Nobody else writes meanwhile. The driver's own block then commits, or rolls back."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -58,7 +60,6 @@ class Database:
         self.path = path
         self._clock = clock
         self._engine = engine or _engine(path)
-        self._writer = self._engine.execution_options(skh_writing=True)
 
     def migrate(self) -> None:
         """Bring the schema up to date, each step in a transaction of its own with its version number.
@@ -131,16 +132,19 @@ class Database:
 
     @contextmanager
     def _begin(self) -> Generator[Connection]:
-        with self._writer.begin() as connection:
+        with self._engine.connect() as connection, driver_of(connection) as driver:
+            driver.execute(_WRITE)
             yield connection
 
     @contextmanager
     def _rebuilding(self) -> Generator[Connection]:
         """A transaction in which a table may be made anew: with the old one no rows of others go."""
-        with self._writer.connect() as connection:
-            driver_of(connection).execute("PRAGMA foreign_keys = OFF")  # in a transaction it would do nothing
+        with self._engine.connect() as connection:
+            driver = driver_of(connection)
+            driver.execute("PRAGMA foreign_keys = OFF")  # in a transaction it would do nothing
             try:
-                with connection.begin():
+                with driver:
+                    driver.execute(_WRITE)
                     yield connection
             finally:
                 connection.invalidate()  # the next one has all pragmas again
@@ -160,7 +164,11 @@ def _version_of(connection: Connection) -> int:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}", hide_parameters=True, connect_args={"check_same_thread": False}, pool_size=2
+        f"sqlite:///{path}",
+        hide_parameters=True,
+        connect_args={"check_same_thread": False},
+        pool_size=2,
+        pool_use_lifo=True,  # the connection that wrote last has its pages at hand
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", on_begin)
@@ -170,7 +178,7 @@ def _engine(path: Path) -> Engine:
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     """Set the pragmas and read them back: SQLite ignores what it cannot do."""
     connection.isolation_level = None  # BEGIN is ours; DDL then rolls back too
-    for name, wanted in _PRAGMAS.items():
+    for name, wanted in PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {wanted}")
         got = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if got != wanted:
@@ -178,9 +186,10 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def on_begin(connection: Connection) -> None:
-    """Begin as it was asked for: to read, or to write with nobody else writing meanwhile."""
-    writing = connection.get_execution_options().get("skh_writing", False)
-    driver_of(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    """Begin to read, unless what is read belongs to what is being written."""
+    driver = driver_of(connection)
+    if not driver.in_transaction:
+        driver.execute("BEGIN")
 
 
 @contextmanager

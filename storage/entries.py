@@ -15,7 +15,7 @@ from app.domain.vietnamese import fold
 from storage.driver import driver_of, sql_of
 from storage.journal import Journal, table_of
 from storage.tables import EntryRow, ItemRow
-from storage.values import day, iso
+from storage.values import day, iso, json_text
 
 _ENTRY = table_of(EntryRow)
 _ITEM = table_of(ItemRow)
@@ -75,7 +75,7 @@ def _values(entry: ProgressEntry) -> dict[str, Any]:
         "difficulty": entry.difficulty,
         "document_number": entry.document_number,
         "document_date": iso(entry.document_date),
-        "evidence": json.dumps(files, ensure_ascii=False),
+        "evidence": json_text(files),
         "corrects_id": entry.corrects_id,
         "recorded_at": recorded_at.isoformat(timespec="seconds"),
         "folded": fold(f"{entry.text} {entry.difficulty} {entry.document_number} {names}"),

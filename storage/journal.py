@@ -116,7 +116,7 @@ class Journal:
         )
 
     def _update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
-        old = self._row(table, row_id)
+        old = self._row(table, row_id, tuple(values))
         new = {name: value for name, value in values.items() if old[name] != value}
         if not new:
             return
@@ -183,13 +183,13 @@ class Journal:
     def _write(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
         self._driver.executemany(statement, rows)
 
-    def _row(self, table: Table, row_id: int) -> dict[str, Any]:
-        """A row as it stands; yes and no as Python has them."""
-        found = self._driver.execute(_by_id(table), {"row_id": row_id}).fetchone()
-        columns = table.columns
+    def _row(self, table: Table, row_id: int, names: tuple[str, ...]) -> dict[str, Any]:
+        """These columns of a row as they stand, with what it belongs to; yes and no as Python has them."""
+        statement, columns = _by_id(table, names)
+        found = self._driver.execute(statement, {"row_id": row_id}).fetchone()
         return {
-            column.name: bool(value) if isinstance(column.type, Boolean) else value
-            for column, value in zip(columns, found, strict=True)
+            name: bool(value) if is_yes_or_no else value
+            for (name, is_yes_or_no), value in zip(columns, found, strict=True)
         }
 
     def _unsealed(self) -> list[Mapping[str, Any]]:
@@ -207,8 +207,11 @@ def _insert(table: Table, names: tuple[str, ...]) -> str:
 
 
 @cache
-def _by_id(table: Table) -> str:
-    return sql_of(select(table).where(table.c.id == bindparam("row_id")))
+def _by_id(table: Table, names: tuple[str, ...]) -> tuple[str, list[tuple[str, bool]]]:
+    """The statement, and of each column its name and whether it says yes or no."""
+    columns = [column for column in table.columns if column.name in {*names, "plan_id", "item_id"}]
+    statement = select(*columns).where(table.c.id == bindparam("row_id"))
+    return sql_of(statement), [(column.name, isinstance(column.type, Boolean)) for column in columns]
 
 
 @cache

@@ -14,7 +14,7 @@ from app.domain.vietnamese import fold
 from app.errors import Trouble, UserError
 from storage.journal import Journal, table_of
 from storage.tables import DutyRow, PlanRow
-from storage.values import day, iso
+from storage.values import day, iso, json_text
 
 _PLAN = table_of(PlanRow)
 _DUTY = table_of(DutyRow)
@@ -96,10 +96,10 @@ def _plan_values(plan: Plan) -> dict[str, Any]:
         "place": plan.place,
         "issuer": plan.issuer,
         "signer": plan.signer,
-        "recipients": json.dumps(plan.recipients, ensure_ascii=False),
-        "basis": json.dumps(plan.basis, ensure_ascii=False),
-        "role_labels": json.dumps(plan.role_labels, ensure_ascii=False),
-        "upper": json.dumps([upper.number, iso(upper.issued_on), upper.issuer], ensure_ascii=False),
+        "recipients": json_text(plan.recipients),
+        "basis": json_text(plan.basis),
+        "role_labels": json_text(plan.role_labels),
+        "upper": json_text([upper.number, iso(upper.issued_on), upper.issuer]),
         "source_name": plan.source_name,
         "source_sha256": plan.source_sha256,
         "folded": fold(f"{plan.number} {plan.title} {plan.issuer}"),

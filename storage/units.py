@@ -11,6 +11,7 @@ from app.domain.unit import Unit, UnitKind
 from app.domain.vietnamese import fold, sort_key
 from storage.journal import Journal, table_of
 from storage.tables import UnitRow
+from storage.values import json_text
 
 _UNIT = table_of(UnitRow)
 
@@ -50,7 +51,7 @@ def _values(unit: Unit) -> dict[str, Any]:
         "name": unit.name,
         "kind": unit.kind.value,
         "short_name": unit.short_name,
-        "aliases": json.dumps(unit.aliases, ensure_ascii=False),
+        "aliases": json_text(unit.aliases),
         "note": unit.note,
         "folded": fold(" ".join((unit.name, unit.short_name, *unit.aliases))),
         "sort_key": sort_key(unit.name),

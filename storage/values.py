@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+
+json_text = json.JSONEncoder(ensure_ascii=False).encode
+"""A value as the text that is stored."""
 
 
 def iso(value: date | None) -> str | None:

@@ -37,7 +37,7 @@ def run(
     pragmas: dict[str, object] | None = None,
 ) -> Figures:
     """Cut the power `count` times during a scene: saving, first or migration."""
-    database._PRAGMAS.update(pragmas or {})
+    database.PRAGMAS.update(pragmas or {})
     choose = random.Random(seed)
     live, case = folder / "live", folder / "case"
     start, needed, act = _scene(scene, live, folder)

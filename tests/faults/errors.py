@@ -36,7 +36,7 @@ def run(folder: Path, *, count: int, seed: int, scene: str, die: bool = False, *
 
     Each call fails once and for ever, with `errors` of the three errors; with `every` only so many-th calls.
     """
-    database._PRAGMAS.update(more.get("pragmas", {}))
+    database.PRAGMAS.update(more.get("pragmas", {}))
     start = _start(scene, folder / "start", more.get("schema", 1))
     calls = _calls(start, folder, scene)
     among = range(1 + seed % more.get("every", 1), calls + 1, more.get("every", 1))
