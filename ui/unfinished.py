@@ -10,7 +10,11 @@ from app.domain.office import Office
 from app.domain.plan import Plan
 from app.domain.unit import Unit
 from ui.dialogs.plan_dialog import KEY as PLAN
+from ui.models.figure_draft import KEY as FIGURE
+from ui.models.figure_draft import FigureDraft
 from ui.models.kept_review import KeptReview, kept_reviews
+from ui.models.rules_draft import KEY as RULES
+from ui.models.rules_draft import RulesDraft
 from ui.models.task_drafts import TaskDraft, task_drafts
 from ui.models.unit_draft import UnitDraft
 from ui.pages.settings_page import KEY as OFFICE
@@ -21,6 +25,7 @@ from ui.widgets.notice_bar import Notice, NoticeAction
 if TYPE_CHECKING:
     from ui.pages.import_page import ImportPage
     from ui.pages.plan_page import PlanPage
+    from ui.pages.reports_page import ReportsPage
     from ui.pages.units_page import UnitsPage
     from ui.shell import Shell
 
@@ -64,12 +69,32 @@ def _ways(shell: Shell) -> Iterator[Way]:
         yield review.draft.title, partial(_show_review, shell, review)
     if half_typed.value(OFFICE, tuple[Office, Office]):
         yield tr("Thông tin cơ quan"), partial(shell.page, "settings")
-    plans = program.plans.plans()
+    yield from _ways_to_reports(shell)
+    yield from _ways_to_plans(shell)
+    yield from _ways_to_units(shell)
+
+
+def _ways_to_reports(shell: Shell) -> Iterator[Way]:
+    program, half_typed = shell.program, shell.operations.half_typed
+    rules = half_typed.value(RULES, RulesDraft)
+    if rules and rules.stored == program.reports.rules():
+        yield tr("Kỳ báo cáo"), partial(_declare_periods, shell)
+    figure = half_typed.value(FIGURE, FigureDraft)
+    for template in program.indicators.templates():
+        if figure and figure.template == template.key:
+            yield template.title, partial(_show_figures, shell, figure)
+
+
+def _ways_to_plans(shell: Shell) -> Iterator[Way]:
+    half_typed, plans = shell.operations.half_typed, shell.program.plans.plans()
     for key in half_typed.keys(PLAN):
         found = half_typed.value(key, tuple[Plan, Plan])
         if found and (not found[0].id or found[0] in plans):
             yield found[1].title or tr("Kế hoạch mới"), partial(_show_plan, shell, found[0])
-    units = program.units.units()
+
+
+def _ways_to_units(shell: Shell) -> Iterator[Way]:
+    half_typed, units = shell.operations.half_typed, shell.program.units.units()
     for key in half_typed.keys(UNIT):
         unit = half_typed.value(key, UnitDraft)
         if unit and (not unit.typed.id or unit.base in units):
@@ -83,6 +108,15 @@ def _show_review(shell: Shell, review: KeptReview) -> None:
 def _show_task(shell: Shell, draft: TaskDraft) -> None:
     shell.show_year(shell.program.plans.tree(draft.item.plan_id).plan.year)
     cast("PlanPage", shell.page("plans")).go_on_typing(draft)
+
+
+def _declare_periods(shell: Shell) -> None:
+    cast("ReportsPage", shell.page("reports")).declare_periods()
+
+
+def _show_figures(shell: Shell, draft: FigureDraft) -> None:
+    shell.show_year(draft.year)
+    cast("ReportsPage", shell.page("reports")).go_on_with_figures(draft)
 
 
 def _show_plan(shell: Shell, plan: Plan) -> None:

@@ -11,7 +11,7 @@ pytestmark = [
 
 
 def test_killed_while_typing(place, tell):
-    figures = outcome("typists", place, amount(1, 7, 70))
+    figures = outcome("typists", place, amount(1, 10, 100))
     tell("kill -9 while typing", figures)
     assert figures["too little"] == 0
     assert figures["kept"] > 0

@@ -24,7 +24,7 @@ from faults.worker import Figures, work
 if TYPE_CHECKING:
     from ui.shell import Shell
 
-FORMS = ("composer", "field", "cell", "plan", "unit", "office", "review")
+FORMS = ("composer", "field", "cell", "plan", "unit", "office", "review", "review cell", "periods", "figure")
 _LETTER = "ǿ"  # in no Vietnamese word
 _EVERY = 50  # ms
 _MOST = 3000 // _EVERY
@@ -107,9 +107,11 @@ def _inserter(shell: Shell, form: str) -> Callable[[str], object]:
     if form == "office":
         settings: Any = shell.page("settings")
         return settings.form.fields["recipients"].editor.insertPlainText
-    if form == "review":
+    if form in {"review", "review cell"}:
         shell.show_sample_import()
-        return partial(_retitle, shell.page("import"))
+        return partial(_retitle if form == "review" else _type_title, shell.page("import"))
+    if form in {"periods", "figure"}:
+        return _inserter_of_reports(shell.page("reports"), form)
     return _inserter_of_plans(shell.page("plans"), form)
 
 
@@ -131,6 +133,39 @@ def _inserter_of_plans(plans: Any, form: str) -> Callable[[str], object]:
             dialog = PlanDialog(plans, plans.book.tree.plan, plans._operations.half_typed)
             dialog.open()
             return dialog.lines["signer"].insert
+
+
+def _inserter_of_reports(reports: Any, form: str) -> Callable[[str], object]:
+    from app.domain.period_rules import PeriodRules  # noqa: PLC0415  # in the child alone
+    from ui.dialogs.period_rules import PeriodRulesDialog  # noqa: PLC0415
+    from ui.widgets.report_tools import Look  # noqa: PLC0415
+
+    if form == "periods":
+        days, half_typed = (reports._program.clock().date(), 5), reports._operations.half_typed
+        dialog = PeriodRulesDialog(reports, PeriodRules(), [], days, half_typed)
+        dialog.open()
+        return partial(_type_recipient, dialog.recipient)
+    reports.desk.show_look(Look.FORMS)
+    grid = reports.desk.forms.grid
+    grid.edit(grid.currentIndex())
+    return grid.editor.insert
+
+
+def _type_recipient(line: Any, letter: str) -> None:
+    line.insert(letter)
+    line.textEdited.emit(line.text())
+
+
+def _type_title(page: Any, letter: str) -> bool:
+    """Type into the open cell of the plan that is looked through."""
+    from ui.models.draft_table import DraftColumn  # noqa: PLC0415  # in the child alone
+
+    if page.review is None:
+        return False
+    if page.review.tree.editor is None:
+        page.review.tree.edit_current(DraftColumn.TITLE)
+    page.review.tree.editor.insert(letter)
+    return True
 
 
 def _retitle(page: Any, letter: str) -> bool:

@@ -1,5 +1,6 @@
 """No button of a page is cut, at any font size, in a wide window and in the smallest one."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -76,7 +77,9 @@ MAKERS: dict[str, Maker] = {
     "reports": lambda program: ReportsPage(
         program, Operations(program), (render_page, page_sizes), Notices()
     ),
-    "periods": lambda program: PeriodRulesDialog(None, PeriodRules(), program.plans.plans(), TODAY, 5),
+    "periods": lambda program: PeriodRulesDialog(
+        None, PeriodRules(), program.plans.plans(), (TODAY, 5), HalfTyped(program.drafts)
+    ),
     "annexes": lambda _program: AnnexesDialog(None, (SOURCE,), AnnexSet(), Edition.RELEASE),
     "close": lambda program: CloseReportDialog(None, "quý III năm 2026", 2),
     "first run": lambda program: FirstRunDialog(None, date(2026, 10, 16), HalfTyped(program.drafts)),
@@ -88,11 +91,20 @@ MAKERS: dict[str, Maker] = {
 }
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample office, made once."""
+    with open_program(tmp_path_factory.mktemp("sample") / "data", TestClock()) as opened:
+        make_sample(opened)
+        return opened.folder
+
+
 @pytest.fixture(params=["empty", "filled"])
-def program(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Program]:
-    with open_program(tmp_path / "data", TestClock()) as opened:
-        if request.param == "filled":
-            make_sample(opened)
+def program(request: pytest.FixtureRequest, sample: Path, tmp_path: Path) -> Iterator[Program]:
+    folder = tmp_path / "data"
+    if request.param == "filled":
+        shutil.copytree(sample, folder)
+    with open_program(folder, TestClock()) as opened:
         yield opened
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -32,6 +32,9 @@ _LEAD = {Field.LEAD, Field.UNIT}
 class DraftDelegate(QStyledItemDelegate):
     """Two row heights; unit and deadline cells have the editors of the plan page."""
 
+    typed = Signal(str)
+    """The text of the open cell."""
+
     def __init__(self, suggest: Suggest, explain: Explain, year: Callable[[], int]) -> None:
         super().__init__()
         self._suggest, self._explain, self._year = suggest, explain, year
@@ -42,13 +45,9 @@ class DraftDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """An editor that fits the column."""
-        match DraftColumn(index.column()):
-            case DraftColumn.LEAD:
-                return UnitCellEditor(parent, self._suggest, many=False)
-            case DraftColumn.DEADLINE:
-                return DeadlineCellEditor(parent, self._explain, self._year())
-            case _:
-                return CellEditor(parent)
+        editor = self._editor_of(DraftColumn(index.column()), parent)
+        editor.textChanged.connect(self.typed)
+        return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Begin with what stands there; a text that was refused stays."""
@@ -77,6 +76,15 @@ class DraftDelegate(QStyledItemDelegate):
                     self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
                 return True
         return super().eventFilter(watched, event)
+
+    def _editor_of(self, column: DraftColumn, parent: QWidget) -> CellEditor:
+        match column:
+            case DraftColumn.LEAD:
+                return UnitCellEditor(parent, self._suggest, many=False)
+            case DraftColumn.DEADLINE:
+                return DeadlineCellEditor(parent, self._explain, self._year())
+            case _:
+                return CellEditor(parent)
 
 
 class DraftPainter:

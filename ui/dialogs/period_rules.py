@@ -18,6 +18,7 @@ from app.sentences import sentence_of
 from ui.delegates.lines import draw_line
 from ui.delegates.rows_delegate import RowsDelegate, first_line, second_line
 from ui.dialogs.frame import answers, dialog_column
+from ui.half_typed import HalfTyped
 from ui.models.period_rule_text import (
     PRESETS,
     RuleRow,
@@ -32,6 +33,7 @@ from ui.models.period_rule_text import (
     with_rules,
 )
 from ui.models.rows import Row
+from ui.models.rules_draft import KEY, RulesDraft
 from ui.style.fonts import Role
 from ui.style.tokens import LARGE, MEDIUM, PERIOD_ROW, SMALL
 from ui.text import tr
@@ -46,15 +48,24 @@ class PeriodRulesDialog(QDialog):
     """What is typed is read at once: the list says which days come of it."""
 
     def __init__(
-        self, parent: QWidget | None, rules: PeriodRules, plans: Sequence[Plan], today: date, usual_days: int
+        self,
+        parent: QWidget | None,
+        rules: PeriodRules,
+        plans: Sequence[Plan],
+        days: tuple[date, int],
+        half_typed: HalfTyped,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Khai báo kỳ báo cáo"))
         self.resize(_WIDTH, _HEIGHT)
-        self._rules, self._today, self._days = rules, today, usual_days
-        self._chosen = rules_of(rules, 0)
+        found = half_typed.value(KEY, RulesDraft)
+        draft = found if found and found.stored == rules else RulesDraft(rules, rules, ())
+        self._half_typed, self._stored, self._rules = half_typed, rules, draft.typed
+        self._today, self._days = days
+        self._chosen = rules_of(self._rules, 0)
         self._shown_scope = 0
-        self._unread: dict[tuple[int, PeriodKind, int], RuleText] = {}  # as typed, by plan and period
+        # as typed, by plan and period
+        self._unread = {(plan_id, kind, number): text for plan_id, kind, number, text in draft.unread}
         self._quiet = False
         self.scope, self.preset = QComboBox(), QComboBox()
         self.rows = RowsView(_RuleDelegate(), tr("Các loại kỳ"))
@@ -76,15 +87,28 @@ class PeriodRulesDialog(QDialog):
 
     @staticmethod
     def ask(
-        parent: QWidget | None, rules: PeriodRules, plans: Sequence[Plan], today: date, usual_days: int
+        parent: QWidget | None,
+        rules: PeriodRules,
+        plans: Sequence[Plan],
+        days: tuple[date, int],
+        half_typed: HalfTyped,
     ) -> PeriodRules | None:
-        """Show the rules; None where they stay as they are."""
-        dialog = PeriodRulesDialog(parent, rules, plans, today, usual_days)
+        """Show the rules, with what was half typed of them; None where they stay as they are.
+
+        `days` are today, and how many a report usually has.
+        """
+        dialog = PeriodRulesDialog(parent, rules, plans, days, half_typed)
         return dialog.value() if dialog.exec() else None
 
     def value(self) -> PeriodRules:
         """The rules as typed."""
         return with_rules(self._rules, self._plan_id, self._chosen)
+
+    def done(self, result: int) -> None:
+        """Given up, nothing is half typed any more; an answer is until who asked has stored it."""
+        if not result:
+            self._half_typed.note(KEY, None)
+        super().done(result)
 
     @property
     def _plan_id(self) -> int:
@@ -195,9 +219,17 @@ class PeriodRulesDialog(QDialog):
         self._unread.pop((self._plan_id, *key), None)
         return True
 
+    def _note(self) -> None:
+        unread = tuple((*at, text) for at, text in self._unread.items())
+        draft = RulesDraft(self._stored, self.value(), unread)
+        self._half_typed.note(KEY, draft if unread or draft.typed != self._stored else None)
+
     def _on_typed(self) -> None:
-        if not self._quiet and self._read():
+        if self._quiet:
+            return
+        if self._read():
             self._show_rules()
+        self._note()
 
     def _on_row(self, _row: object) -> None:
         if not self._quiet:
@@ -218,6 +250,7 @@ class PeriodRulesDialog(QDialog):
             self._chosen = with_preset(self._chosen, PRESETS[number][1])
             self._show_rules()
             self._show_fields()
+            self._note()
 
     def _on_save(self) -> None:
         if self._read() and not self._unread:

@@ -28,18 +28,24 @@ class ReviewKeeper:
         self._half_typed, self._incoming = half_typed, incoming
         self._name, self._kept = _hash(incoming.data), False
 
-    def keep(self, draft: PlanDraft) -> None:
-        """Let this be what was made of it so far."""
-        self._kept = True
-        self._half_typed.note(_FILE + self._name, self._incoming.data)
-        self._half_typed.note(_SOURCE + self._name, replace(self._incoming, data=b""))
-        self._half_typed.note(_DRAFT + self._name, draft)
+    def follow(self, draft: PlanDraft, *, changed: bool) -> None:
+        """Keep what was made of it so far; nothing, where it stands as it was read."""
+        if changed:
+            self._keep(draft)
+        else:
+            self.forget()
 
     def forget(self) -> None:
         """The plan was taken in, or given up."""
         if self._kept:
             for kind in (_DRAFT, _SOURCE, _FILE):
                 self._half_typed.note(kind + self._name, None)
+
+    def _keep(self, draft: PlanDraft) -> None:
+        self._kept = True
+        self._half_typed.note(_FILE + self._name, self._incoming.data)
+        self._half_typed.note(_SOURCE + self._name, replace(self._incoming, data=b""))
+        self._half_typed.note(_DRAFT + self._name, draft)
 
 
 def kept_reviews(half_typed: HalfTyped) -> Iterator[KeptReview]:

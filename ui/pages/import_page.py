@@ -219,9 +219,11 @@ class ImportPage(Page):
             self._reads += 1
             self._show(self._start)
 
-    def _on_edited(self) -> None:
+    def _on_drafted(self, draft: PlanDraft) -> None:
+        """Keep what was made of the reading, for as long as that is something else."""
         if self.review and self._keeper:
-            self._keeper.keep(self.review.review.draft)
+            review = self.review.review
+            self._keeper.follow(draft, changed=review.edited or draft != review.draft)
 
     def _forget_review(self) -> None:
         self._resumed = None
@@ -280,7 +282,7 @@ class ImportPage(Page):
         self.review.cancel_asked.connect(self.cancel)
         if reading.incoming:
             self._keeper = ReviewKeeper(self._operations.half_typed, reading.incoming)
-        self.review.review.changed.connect(self._on_edited)
+        self.review.drafted.connect(self._on_drafted)
         if self._resumed:
             self.review.review.apply(self._resumed)
             self._resumed = None

@@ -51,6 +51,8 @@ class ImportReview(QWidget):
     cancel_asked = Signal()
     columns_asked = Signal()
     """The person wants to say what the columns of a table are."""
+    drafted = Signal(object)
+    """The `PlanDraft` as it would be if the cell that is typed into were left."""
 
     def __init__(self, program: Program, reading: Reading) -> None:
         super().__init__()
@@ -209,6 +211,8 @@ class ImportReview(QWidget):
     def _connect(self) -> None:
         self.review.changed.connect(self._on_changed)
         self.header.edited.connect(self.review.apply)
+        self.tree.half_typed.connect(self._on_half_typed)
+        self.tree.cell_left.connect(lambda: self.drafted.emit(self.review.draft))
         self.tree.item_chosen.connect(self._on_chosen)
         self.tree.delete_asked.connect(self.acts.remove)
         self.tree.level_asked.connect(self.acts.shift)
@@ -256,6 +260,14 @@ class ImportReview(QWidget):
         self.review.put(row, changed)
         return True
 
+    def _on_half_typed(self, text: str) -> None:
+        at = self.tree.currentIndex()
+        try:
+            item = self._edited(self.review.draft.items[at.row()], DraftColumn(at.column()), text)
+        except UserError:  # no deadline, so far
+            return
+        self.drafted.emit(edits.with_item(self.review.draft, at.row(), item))
+
     def _edited(self, item: DraftItem, column: DraftColumn, text: str) -> DraftItem:
         match column:
             case DraftColumn.CODE:
@@ -281,6 +293,7 @@ class ImportReview(QWidget):
             button.setEnabled(bool(doubtful))
         self.sentence.show_text(_sentence(self.review), "info", "text2")
         self._on_chosen(self.tree.current_row())
+        self.drafted.emit(draft)
 
     def _on_chosen(self, row: int) -> None:
         item = self._item()

@@ -34,6 +34,10 @@ class ImportTree(QTreeView):
     """The number of the current item, -1 for none."""
     delete_asked = Signal()
     level_asked = Signal(int)
+    half_typed = Signal(str)
+    """The open cell was typed into."""
+    cell_left = Signal()
+    """What was typed is taken over, or given up."""
 
     def __init__(self, model: DraftTable, delegate: DraftDelegate) -> None:
         super().__init__()
@@ -44,6 +48,7 @@ class ImportTree(QTreeView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._dress()
+        delegate.typed.connect(self.half_typed)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
 
@@ -111,6 +116,7 @@ class ImportTree(QTreeView):
             QTimer.singleShot(0, editor, editor.setFocus)
         else:
             super().closeEditor(editor, hint)
+            self.cell_left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns grow with the font as long as the text keeps its share."""

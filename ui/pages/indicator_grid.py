@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -45,6 +45,9 @@ class _Header(QHeaderView):
 class IndicatorGrid(QTableView):
     """What a cell holds is kept when it is left; only typed cells are visited by Enter and Tab."""
 
+    half_typed = Signal(object)
+    """The text of the open cell; None once it is stored or given up."""
+
     def __init__(self, model: IndicatorTable) -> None:
         super().__init__()
         self._table = model
@@ -53,6 +56,7 @@ class IndicatorGrid(QTableView):
         self.setItemDelegate(self._delegate)
         self._dress()
         self._delegate.left.connect(self._on_left)
+        self._delegate.typed.connect(self.half_typed.emit)
         model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(self._on_data)
         self._on_reset()
@@ -67,6 +71,13 @@ class IndicatorGrid(QTableView):
         """Make a cell current and the only one selected, whatever keys are held."""
         index = self._table.index(row, column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def go_on_typing(self, row: int, column: int, text: str) -> None:
+        """Open a cell as it was left half typed."""
+        self.go_to(row, column)
+        self.edit(self.currentIndex())
+        if self.editor:
+            self.editor.setText(text)
 
     def commit(self) -> bool:
         """Keep what stands in the open cell; False where it was refused."""
@@ -143,6 +154,7 @@ class IndicatorGrid(QTableView):
             QTimer.singleShot(0, editor, editor.setFocus)
         else:
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.half_typed.emit(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The texts take what room is left."""

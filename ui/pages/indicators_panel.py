@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.domain.indicators import FormTemplate
 from app.domain.period import Period
 from app.services.indicators import REPORTING
 from app.services.program import Program
+from ui.models.figure_draft import KEY, FigureDraft
 from ui.models.indicator_table import IndicatorTable
 from ui.operations import Operations
 from ui.pages.indicator_grid import IndicatorGrid
@@ -51,12 +52,21 @@ class IndicatorsPanel(QWidget):
         self._connect()
         self._show_buttons()
 
-    def choose(self, template: str, period: Period | None = None, unit_id: int = _OFFICE) -> None:
-        """Go to a form."""
-        self.template.setCurrentIndex(self.template.findData(template))
+    def choose(self, template: str, period: str = "", unit_id: int = _OFFICE) -> None:
+        """Go to a form, and to the period with a key."""
+        self.template.setCurrentIndex(max(0, self.template.findData(template)))
         if period:
-            self.period.setCurrentIndex(max(0, self.period.findData(period.key)))
+            self.period.setCurrentIndex(max(0, self.period.findData(period)))
         self.unit.setCurrentIndex(max(0, self.unit.findData(unit_id)))
+
+    def go_on_typing(self, draft: FigureDraft) -> None:
+        """Go to a cell that was left half typed, unless something else stands there since."""
+        self.show_year(draft.year)
+        self.choose(draft.template, draft.period, draft.unit_id)
+        if self._draft(draft.row, draft.column, draft.typed) == draft:
+            self.grid.go_on_typing(draft.row, draft.column, draft.typed)
+        else:
+            self._operations.half_typed.note(KEY, None)
 
     def follow(self, period: Period) -> None:
         """Go to the period of the report that is looked at, where the form has it."""
@@ -120,6 +130,19 @@ class IndicatorsPanel(QWidget):
         self.period.currentIndexChanged.connect(self._on_place)
         self.unit.currentIndexChanged.connect(self._on_place)
         self._operations.changed.connect(self._on_changed)
+        self.grid.half_typed.connect(self._on_half_typed)
+
+    def _draft(self, row: int, column: int, text: str) -> FigureDraft:
+        return FigureDraft(
+            template=self._chosen().key,
+            year=self._year,
+            period=self._chosen_period().key,
+            unit_id=self._unit_id(),
+            row=row,
+            column=column,
+            stored=str(self.model.index(row, column).data(Qt.ItemDataRole.EditRole)),
+            typed=text,
+        )
 
     def _chosen(self) -> FormTemplate:
         return self._templates[self.template.currentIndex()]
@@ -178,6 +201,11 @@ class IndicatorsPanel(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.kinds & {Kind.REPORT, Kind.UNIT, Kind.OFFICE}:
             self.refresh()
+
+    def _on_half_typed(self, text: str | None) -> None:
+        at = self.grid.currentIndex()
+        draft = None if text is None else self._draft(at.row(), at.column(), text)
+        self._operations.half_typed.note(KEY, draft if draft and draft.typed != draft.stored else None)
 
     def _on_remove_row(self) -> None:
         self.grid.remove_rows()

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.models.report_figures import FigureColumn, FigureModel, FigureRow
 from ui.style.fonts import Role, at_least, font, set_role
@@ -46,6 +53,12 @@ class ReportAnnex(QWidget):
         self.model.show_rows(rows, editable=not closed)
         hint = tr("Ước cả năm: chọn ô, gõ số rồi nhấn Enter; để trống nếu không ước.")
         self._hint.setText(tr("Số liệu đã chốt, không sửa được.") if closed else hint)
+
+    def commit(self) -> None:
+        """Keep what stands in the open cell; what is no number is refused."""
+        if editor := self.table.indexWidget(self.table.currentIndex()):
+            self.table.commitData(editor)
+            self.table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only what counts in a narrow window."""

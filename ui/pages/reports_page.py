@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.annex import AnnexSet, ReportOptions
 from app.domain.changes import Changes
 from app.domain.finding import Finding
-from app.domain.office import Office
 from app.domain.period import Period
 from app.domain.plan import Plan
 from app.domain.report import ClosedReport
@@ -23,9 +22,9 @@ from app.services.program import Program
 from app.services.task import Task
 from ui.dialogs.annexes import AnnexesDialog
 from ui.dialogs.close_report import CloseReportDialog
-from ui.dialogs.period_rules import PeriodRulesDialog
 from ui.dialogs.review import ReviewDialog
 from ui.messages import NoticePlace, say
+from ui.models.figure_draft import FigureDraft
 from ui.models.owed_rows import ChosenRow, OwedRow
 from ui.models.report_choice import Choice, DrawnReport, file_name, without_evidence
 from ui.models.report_rows import report_rows
@@ -37,6 +36,7 @@ from ui.pages.report_desk import ReportDesk
 from ui.pages.report_drawing import ReportDrawing
 from ui.pages.report_options import ReportPanel
 from ui.pages.report_package import ReportPackage
+from ui.pages.report_periods import declare_periods
 from ui.pages.report_print import Printing, ask_printer
 from ui.pages.report_writer import Report
 from ui.saving import PAPER_KINDS, Saving
@@ -88,6 +88,7 @@ class ReportsPage(Page):
 
     def commit(self) -> bool:
         """Store what is typed."""
+        self.desk.annex.commit()
         return self.desk.writer.commit() and self.desk.forms.commit()
 
     def refresh(self) -> None:
@@ -273,11 +274,13 @@ class ReportsPage(Page):
 
     def declare_periods(self) -> None:
         """Let the office say when its periods end, when they are due, and to whom they go."""
-        office, rules = self._program.offices.office() or Office(name=""), self._program.reports.rules()
-        plans = self._program.plans.plans(self._year)
-        chosen = PeriodRulesDialog.ask(self, rules, plans, self._program.clock().date(), office.report_days)
-        if chosen and chosen != rules:
-            self._operations.run(lambda: self._program.reports.keep_rules(chosen))
+        declare_periods(self, self._program, self._operations, self._year)
+
+    def go_on_with_figures(self, draft: FigureDraft) -> None:
+        """Go to the cell of a form that was left half typed."""
+        self.refresh()
+        self.desk.show_look(Look.FORMS)
+        self.desk.forms.go_on_typing(draft)
 
     def _go_to(self, finding: Finding, plan: Plan) -> None:
         place = finding.place

@@ -15,6 +15,7 @@ from app.services.program import Program
 from factories import TODAY, a_plan
 from report_pages import owed, shown
 from ui.dialogs.period_rules import PeriodRulesDialog
+from ui.half_typed import HalfTyped
 from ui.models.period_rule_text import (
     PRESETS,
     RULE_KEYS,
@@ -116,9 +117,9 @@ def test_each_rule_tells_the_days_that_come_of_it() -> None:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, styled: QApplication) -> PeriodRulesDialog:
+def dialog(qtbot: QtBot, styled: QApplication, half_typed: HalfTyped) -> PeriodRulesDialog:
     plans: list[Plan] = [a_plan(id=7)]
-    found = PeriodRulesDialog(None, PeriodRules(), plans, TODAY, 5)
+    found = PeriodRulesDialog(None, PeriodRules(), plans, (TODAY, 5), half_typed)
     qtbot.addWidget(found)
     found.show()
     return found
