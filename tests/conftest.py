@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import faulthandler
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from app.compose import open_program
 from app.services.program import Program
 from factories import TestClock
+from plan_factory import a_followed_plan, an_office
+from storage.restore import DATABASE
 from ui.style.theme import dress, restyle
 
+FollowedBook = tuple[Path, dict[str, int]]
+"""A data folder, and the ids of its plan by code."""
 _ASKING = {
     QDialog: ("exec", "open"),
     QMessageBox: ("about", "critical", "information", "question", "warning"),
@@ -71,6 +77,26 @@ def program(tmp_path: Path, clock: TestClock) -> Iterator[Program]:
     """A real program over an empty data folder."""
     with open_program(tmp_path / "data", clock) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def followed_book(tmp_path_factory: pytest.TempPathFactory) -> FollowedBook:
+    """The plan of the pictures, made once."""
+    with open_program(tmp_path_factory.mktemp("followed") / "data", TestClock()) as made:
+        an_office(made)
+        return made.folder, a_followed_plan(made)
+
+
+@pytest.fixture
+def ids(program: Program, followed_book: FollowedBook) -> dict[str, int]:
+    """The plan of the pictures, in the book of the test; ids by code, the plan's under ""."""
+    folder, found = followed_book
+    with (
+        closing(sqlite3.connect(folder / "data" / DATABASE)) as made,
+        closing(sqlite3.connect(program.folder / "data" / DATABASE)) as book,
+    ):
+        made.backup(book)
+    return dict(found)
 
 
 @pytest.fixture(scope="session")

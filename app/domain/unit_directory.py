@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from difflib import SequenceMatcher
 from typing import NotRequired, TypedDict
 
@@ -151,6 +152,7 @@ def _expanded(text: str) -> str:
     return folded.replace(" viet nam", "")
 
 
+@lru_cache(maxsize=4096)  # a directory is made anew for every action that names a unit
 def _canonical(text: str) -> str:
     """What a name comes down to: without salutation, end marks and the commune it belongs to."""
     bare = _SALUTATION.sub("", _expanded(text).strip(' .,;:()"“”'))

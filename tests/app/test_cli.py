@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -15,20 +16,25 @@ from plan_files import SAMPLE, as_docx, plan_text
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def plan_file(tmp_path: Path) -> Path:
-    file = tmp_path / "KH mẫu.docx"
+@pytest.fixture(scope="module")
+def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("tệp") / "KH mẫu.docx"
     file.write_bytes(as_docx(plan_text(SAMPLE)))
     return file
 
 
-@pytest.fixture
-def data(tmp_path: Path, plan_file: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A data folder with the sample plan."""
-    folder = tmp_path / "dữ liệu"
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory, plan_file: Path) -> Path:
+    """A data folder into which the sample plan was brought, once for all tests."""
+    folder = tmp_path_factory.mktemp("sổ") / "dữ liệu"
     assert cli.main(["--data-dir", str(folder), "import-plan", str(plan_file), "--store"]) == 0
-    capsys.readouterr()
     return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path, imported: Path) -> Path:
+    """A data folder with the sample plan."""
+    return shutil.copytree(imported, tmp_path / "dữ liệu")
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:

@@ -31,17 +31,14 @@ from exports.clean import shown
 from exports.writers import write_paper
 from factories import an_entry
 from papers import sample_paper
-from plan_factory import a_followed_plan, an_office
 
 Q3 = quarter(2026, 3)
 Rows = list[list[str]]
 
 
 @pytest.fixture
-def plan_id(program: Program, tmp_path: Path) -> int:
+def plan_id(program: Program, ids: dict[str, int], tmp_path: Path) -> int:
     """A plan of which every annex has something to tell."""
-    an_office(program)
-    ids = a_followed_plan(program)
     (tmp_path / "Biên bản.pdf").write_bytes(b"%PDF-")
     entry = an_entry(
         ids["II.1"],

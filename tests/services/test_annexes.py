@@ -15,16 +15,9 @@ from app.domain.unit import Unit, UnitKind
 from app.errors import Trouble, UserError
 from app.services.program import Program
 from factories import an_entry
-from plan_factory import a_followed_plan, an_office
 
 Q3 = quarter(2026, 3)
 ALL = ("tasks", "results", "targets", "units", "evidence", "tracking")
-
-
-@pytest.fixture
-def ids(program: Program) -> dict[str, int]:
-    an_office(program)
-    return a_followed_plan(program)
 
 
 def source(program: Program, plan_id: int, key: str, period=Q3) -> AnnexSource:

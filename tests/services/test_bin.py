@@ -7,13 +7,6 @@ from app.domain.unit import Unit
 from app.errors import Trouble, UserError
 from app.services.program import Program
 from factories import TestClock
-from plan_factory import a_followed_plan, an_office
-
-
-@pytest.fixture
-def ids(program: Program) -> dict[str, int]:
-    an_office(program)
-    return a_followed_plan(program)
 
 
 def _numbers(program: Program, ids: dict[str, int]) -> list[str]:

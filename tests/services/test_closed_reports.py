@@ -15,15 +15,8 @@ from app.errors import DataTrouble, Trouble, UserError
 from app.sentences import sentence_of
 from app.services.program import Program
 from factories import TestClock, an_entry
-from plan_factory import a_followed_plan, an_office
 
 Q3 = quarter(2026, 3)
-
-
-@pytest.fixture
-def ids(program: Program) -> dict[str, int]:
-    an_office(program)
-    return a_followed_plan(program)
 
 
 def _figures(program: Program, version: int = -1) -> dict[str, Figures]:

@@ -13,7 +13,6 @@ from app.errors import Cancelled, EnvironmentTrouble, Trouble, UserError
 from app.services.evidence import LIST_NAME
 from app.services.program import Program
 from factories import an_entry
-from plan_factory import a_followed_plan, an_office
 
 Q3 = quarter(2026, 3)
 
@@ -32,10 +31,8 @@ class Impatient:
 
 
 @pytest.fixture
-def plan_id(program: Program, tmp_path: Path) -> int:
+def plan_id(program: Program, ids: dict[str, int], tmp_path: Path) -> int:
     """Three files in the quarter, one of them twice, and one after it."""
-    an_office(program)
-    ids = a_followed_plan(program)
     for code, on, names in (
         ("I.3", date(2026, 9, 1), ("Biên bản họp (thôn Đông).PDF", "Ảnh.jpg")),
         ("II.1", date(2026, 9, 2), ("Biên bản họp (thôn Đông).PDF", "ảnh.JPG")),

@@ -19,15 +19,12 @@ from app.services.program import Program
 from app.services.report_draft import draft_sections
 from factories import a_plan, an_entry, an_item
 from growth import grows_evenly
-from plan_factory import a_followed_plan, an_office
 
 Q3 = quarter(2026, 3)
 
 
 @pytest.fixture
-def ids(program: Program) -> dict[str, int]:
-    an_office(program)
-    ids = a_followed_plan(program)
+def ids(program: Program, ids: dict[str, int]) -> dict[str, int]:
     entry = an_entry(
         ids["I.3"],
         date(2026, 9, 9),

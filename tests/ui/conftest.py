@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from app.services.drafts import DraftService
 from app.services.program import Program
 from factories import TestClock
-from plan_factory import a_followed_plan, an_office
 from starts import Starts
 from ui.garbage import collect_due
 from ui.half_typed import HalfTyped
@@ -40,13 +39,6 @@ def operations(program: Program, qapp: QApplication) -> Operations:
 def half_typed(tmp_path: Path, qapp: QApplication) -> HalfTyped:
     """What is half typed in a dialog, kept in a folder of its own."""
     return HalfTyped(DraftService(tmp_path / "drafts"))
-
-
-@pytest.fixture
-def ids(program: Program) -> dict[str, int]:
-    """The plan of the pictures; ids by code, the plan's under ""."""
-    an_office(program)
-    return a_followed_plan(program)
 
 
 @pytest.fixture

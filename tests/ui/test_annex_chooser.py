@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.annex import AnnexSet, Edition
 from app.domain.period import quarter
 from app.services.program import Program
-from plan_factory import a_followed_plan, an_office
 from ui.widgets.annex_chooser import AnnexChooser
 from ui.widgets.checked_list import CheckedList
 
@@ -16,9 +15,8 @@ Q3 = quarter(2026, 3)
 
 
 @pytest.fixture
-def plan_id(program: Program) -> int:
-    an_office(program)
-    return a_followed_plan(program)[""]
+def plan_id(ids: dict[str, int]) -> int:
+    return ids[""]
 
 
 @pytest.fixture

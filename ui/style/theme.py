@@ -40,14 +40,17 @@ def dress(app: QApplication, scale: int = 100, theme: str = "system") -> None:
 
 
 def restyle(app: QApplication, *, scale: int | None = None, theme: str | None = None) -> None:
-    """Renew fonts, palette and style sheet.
+    """Renew fonts, palette and style sheet, where they are to be others.
 
     `scale` (100, 110, 125) and `theme` (system, light, dark) stay as they were where not given.
     """
     scale = scale or cast("int | None", app.property(_SCALE)) or 100
     theme = theme or cast("str | None", app.property(_THEME)) or "system"
     scheme = _scheme(theme)
-    for name, value in ((_SCALE, scale), (_THEME, theme), (_TOKENS, scheme)):
+    wanted = {_SCALE: scale, _THEME: theme, _TOKENS: scheme}
+    if all(app.property(name) == value for name, value in wanted.items()):
+        return
+    for name, value in wanted.items():
         app.setProperty(name, value)
     app.setFont(base_font(scale))
     app.setPalette(_palette(scheme))

@@ -14,6 +14,7 @@ from app.domain.report_text import MARK
 from app.services.program import Program
 from factories import TODAY, an_entry
 from report_pages import owed, shown, third_quarter
+from storage.database import PRAGMAS
 from ui.dialogs.review import ReviewDialog
 from ui.models.owed_rows import ChosenRow
 from ui.models.report_figures import FigureColumn
@@ -148,6 +149,13 @@ def test_what_is_new_in_the_book_joins_what_was_typed(
     assert MARK not in paper_text(page)
 
 
+@pytest.fixture
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A book that is locked elsewhere is not waited for."""
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 10)
+
+
+@pytest.mark.usefixtures("_hurried")
 def test_what_cannot_be_stored_stays_and_is_stored_later(
     qtbot: QtBot, page: ReportsPage, program: Program, plan_id: int
 ) -> None:
