@@ -254,6 +254,19 @@ def test_the_first_run(
     assert half_typed.keys("") == ("first-run",)  # until it is stored
 
 
+def test_a_first_run_that_is_emptied_again(
+    qtbot: QtBot, app_style: QApplication, half_typed: HalfTyped, clock: TestClock
+) -> None:
+    dialog = FirstRunDialog(None, clock().date(), half_typed)
+    qtbot.addWidget(dialog)
+    name = dialog.form.fields["name"].editor
+    assert isinstance(name, QLineEdit)
+    name.setText("Ủy")
+    assert half_typed.keys("")
+    name.clear()
+    assert half_typed.keys("") == ()
+
+
 def test_what_no_disk_takes_waits(program: Program) -> None:
     operations = Operations(program)
     half_typed = operations.half_typed

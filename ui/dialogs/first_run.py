@@ -173,8 +173,8 @@ class FirstRunDialog(QDialog):
         self.accept()
 
     def _on_changed(self) -> None:
-        if self.form.value().name:
-            self._half_typed.note(KEY, self.form.value())
+        office = self.form.value()
+        self._half_typed.note(KEY, office if office.name else None)
         self.preview.show_body(self.form.body)
 
 
