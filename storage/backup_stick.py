@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Backup
+from app.errors import EnvironmentTrouble
 from app.files import chunks_of, sha256_of, trouble_of, write_all_checked
 from storage.attachments import path_in
 from storage.backup_source import SEALED, sealed_name
 from storage.manifest import check_backup, manifest_bytes
-from storage.sealing import Seal, sealed
+from storage.sealing import Seal, is_whole, sealed
 
 _FOLDER = "SoKeHoach-SaoLuu"
 _MARKER = "installed.json"
@@ -68,12 +69,10 @@ def _named(path: Path, seal: Seal | None) -> Path:
 
 
 def _is_there(there: Path, path: Path) -> bool:
-    """Whether it was copied before and can be read as it was; of a sealed one only the size can tell."""
+    """Whether it was copied before and can be read as it was."""
     try:
-        if there.suffix == SEALED:
-            return there.stat().st_size > path.stat().st_size
-        return sha256_of(there) == path.name
-    except OSError:
+        return is_whole(there) if there.suffix == SEALED else sha256_of(there) == path.name
+    except (OSError, EnvironmentTrouble):
         return False
 
 

@@ -2,6 +2,7 @@
 
 A random key pair; its private half is kept twice, once under the password and once under the code, in every
 sealed file. So a stick needs nothing else to be opened, and no password is asked for when one is written.
+A file ends with a plain hash of all before: whether it can still be read is seen without the password.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import json
 import secrets
 from collections.abc import Generator, Iterable
 from dataclasses import asdict, dataclass, fields
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
 from app.codes import code_bytes, new_code, password_bytes, stretched
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
-from app.files import write_checked
+from app.files import chunks_of, write_checked
 
 _MAGIC = b"SKHSEAL1"
-_CHUNK, _TAG = 1 << 20, 16
+_CHUNK, _TAG, _HASH = 1 << 20, 16, 32
 _LONGEST_HEADER = 4096
 _FILE = "seal.json"
 
@@ -68,6 +70,14 @@ def opens(seal: Seal, secret: str) -> bytes | None:
 
 def sealed(seal: Seal, chunks: Iterable[bytes]) -> Generator[bytes]:
     """Seal a file: a header, then pieces that cannot be changed, moved, left out or cut off unnoticed."""
+    written = hashlib.sha256()
+    for part in _sealed(seal, chunks):
+        written.update(part)
+        yield part
+    yield written.digest()
+
+
+def _sealed(seal: Seal, chunks: Iterable[bytes]) -> Generator[bytes]:
     from cryptography.hazmat.primitives.asymmetric import x25519  # noqa: PLC0415
 
     once = x25519.X25519PrivateKey.generate()
@@ -87,16 +97,32 @@ def unsealed(path: Path, secret: str) -> Generator[bytes]:
     with _reading(path) as stream:
         seal, once, head = _read_header(path, stream)
         cipher = _cipher(_shared(path, seal, once, secret), head)
-        number, piece = 0, stream.read(_CHUNK + _TAG)
-        while True:
-            following = stream.read(_CHUNK + _TAG)
+        left, seen = path.stat().st_size - len(head) - _HASH, hashlib.sha256(head)
+        for number in count():
+            piece = stream.read(max(0, min(left, _CHUNK + _TAG)))
+            left -= len(piece)
+            seen.update(piece)
             try:
-                yield cipher.decrypt(_nonce(number, last=not following), piece, head)
+                yield cipher.decrypt(_nonce(number, last=left <= 0), piece, head)
             except InvalidTag as error:
                 raise ImportRejected(Trouble.BACKUP_CHANGED, name=path.name) from error
-            if not following:
-                return
-            number, piece = number + 1, following
+            if left <= 0:
+                break
+        if stream.read() != seen.digest():
+            raise ImportRejected(Trouble.BACKUP_CHANGED, name=path.name)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether no disk damaged a sealed file; who changed it on purpose is found out by the one with the key.
+
+    Raises `EnvironmentTrouble` where it cannot be read.
+    """
+    seen, end = hashlib.sha256(), b""
+    for chunk in chunks_of(path):
+        end += chunk
+        seen.update(end[:-_HASH])
+        end = end[-_HASH:]
+    return end == seen.digest()
 
 
 def seal_of(path: Path) -> Seal:

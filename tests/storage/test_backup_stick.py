@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from app.drives import Drive
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
 from app.services.program import Program
 from factories import TestClock, a_plan, an_entry, an_item
-from storage.sealing import new_seal, sealed, unsealed
+from storage.sealing import is_whole, new_seal, sealed, unsealed
 
 
 @pytest.fixture
@@ -65,6 +66,23 @@ def test_evidence_that_was_damaged_on_the_stick_is_copied_again(filled: Program,
     filled.plans.create_plan(a_plan(title="Hai"))
     filled.backups.carry(stick)
     assert evidence.read_bytes() == whole
+
+
+def test_sealed_evidence_that_was_damaged_on_the_stick_is_copied_again(
+    filled: Program, sealed_stick: tuple[Path, str], stick: Path
+) -> None:
+    (evidence,) = sealed_stick[0].parent.glob("att/*/*")
+    whole = evidence.read_bytes()
+    filled.plans.create_plan(a_plan(title="Hai"))
+    filled.backups.carry(stick)
+    assert evidence.read_bytes() == whole  # else it would be other bytes
+    for at in (0, len(whole) // 2, len(whole) - 1):
+        evidence.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        damaged = evidence.read_bytes()
+        filled.plans.create_plan(a_plan(title="Ba"))
+        filled.backups.carry(stick)
+        assert evidence.read_bytes() != damaged
+        assert is_whole(evidence)
 
 
 def test_a_stick_that_lies_has_no_backup(
@@ -189,22 +207,20 @@ def test_a_changed_or_cut_sealed_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.skh"
     path.write_bytes(data)
     assert b"".join(unsealed(path, code)) == whole
-    header = len(data) - len(whole) - 3 * 16
+    header = len(data) - len(whole) - 3 * 16 - 32
     piece = (1 << 20) + 16
     first, second, third = (data[header + n * piece : header + (n + 1) * piece] for n in range(3))
-    start = data[:header]
-    flipped = [
-        data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
-        for at in (3, 10, 40, 300, header + 9, len(data) - 1)
-    ]
-    moved = [
-        start + second + first + third,
-        start + first + third,
-        start + first + second,
-        start + third,
-        start,
-    ]
-    for broken in (*flipped, *moved, data + b"x", data[:-1], b""):
+    start, end = data[:header], data[-32:]
+    assert is_whole(path)
+    bodies = [data[:at] + bytes([data[at] ^ 1]) + data[at + 1 : -32] for at in (3, 10, 40, 300, header + 9)]
+    moved = (
+        (second, first, third), (first, third), (first, second), (third,), (), (first, second, third[:-1]),
+    )  # fmt: skip
+    bodies += [start + b"".join(pieces) for pieces in moved]
+    flipped = [body + end for body in bodies]
+    forged = [body + sha256(body).digest() for body in bodies]
+    wrong_end = data[:-1] + bytes([data[-1] ^ 1])
+    for broken in (*flipped, *forged, wrong_end, data + b"x", data[:-1], b""):
         path.write_bytes(broken)
         with pytest.raises(ImportRejected):
             list(unsealed(path, code))
