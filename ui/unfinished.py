@@ -79,10 +79,11 @@ def _ways_to_reports(shell: Shell) -> Iterator[Way]:
     rules = half_typed.value(RULES, RulesDraft)
     if rules and rules.stored == program.reports.rules():
         yield tr("Kỳ báo cáo"), partial(_declare_periods, shell)
-    figure = half_typed.value(FIGURE, FigureDraft)
-    for template in program.indicators.templates():
-        if figure and figure.template == template.key:
-            yield template.title, partial(_show_figures, shell, figure)
+    titles = {template.key: template.title for template in program.indicators.templates()}
+    for key in half_typed.keys(FIGURE):
+        figure = half_typed.value(key, FigureDraft)
+        if figure and figure.template in titles:
+            yield titles[figure.template], partial(_show_figures, shell, figure)
 
 
 def _ways_to_plans(shell: Shell) -> Iterator[Way]:

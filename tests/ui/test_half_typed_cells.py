@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemDelegate
 from pytestqt.qtbot import QtBot
 
@@ -46,7 +47,8 @@ def type_figure(panel: IndicatorsPanel, text: str) -> None:
     panel.grid.go_to(0, 1)
     panel.grid.edit(panel.grid.currentIndex())
     assert panel.grid.editor
-    panel.grid.editor.setText(text)
+    panel.grid.editor.selectAll()
+    panel.grid.editor.insert(text)
 
 
 @pytest.fixture
@@ -142,6 +144,44 @@ def test_a_cell_that_is_another_since(starts: Starts, program: Program) -> None:
     go_on(second)
     assert forms(second).grid.editor is None
     assert not is_told(starts.again(second))
+
+
+def test_another_cell_leaves_a_kept_one_alone(starts: Starts) -> None:
+    first = starts.shell()
+    type_figure(forms(first), "5")
+    second = starts.again(first)
+    grid = forms(second).grid
+    forms(second).choose("qcdc9", "2026-Q1")
+    grid.go_to(1, 1)
+    grid.edit(grid.currentIndex())
+    assert grid.editor
+    grid.editor.insert("7")
+    grid.go_to(2, 1)  # as a click elsewhere does: the cell that is left is not the current one
+    assert forms(second).model.sheet.rows[1].cells == {"received": 7}
+    grid.go_to(0, 1)
+    grid.edit(grid.currentIndex())
+    assert grid.editor
+    grid.closeEditor(grid.editor, GIVEN_UP)
+    third = starts.again(second)
+    go_on(third)
+    assert not is_told(third)  # there is no other
+    again = forms(third).grid
+    assert again.editor
+    assert again.editor.text() == "5"
+
+
+def test_what_was_pasted_and_refused(starts: Starts) -> None:
+    first = starts.shell()
+    panel = forms(first)
+    panel.choose("qcdc9", "2026-Q1")
+    panel.grid.go_to(0, 1)
+    QGuiApplication.clipboard().setText("5\nkhông rõ")
+    panel.grid.paste()
+    second = starts.again(first)
+    go_on(second)
+    grid = forms(second).grid
+    assert grid.editor
+    assert (grid.currentIndex().row(), grid.editor.text()) == (1, "không rõ")
 
 
 def test_a_form_of_another_year(starts: Starts, program: Program) -> None:

@@ -23,13 +23,13 @@ class IndicatorDelegate(QStyledItemDelegate):
     left = Signal(int, bool)
     """(key, whether Shift was held): the editor was left by a key, and what it held is kept."""
     typed = Signal(str)
-    """The text of the open cell."""
+    """The text of the open cell, as a person changes it."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """One line that fills the cell."""
         editor = CellEditor(parent)
         editor.setMaxLength(32_767)
-        editor.textChanged.connect(self.typed)
+        editor.textEdited.connect(self.typed)
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KEY = "figure"
-"""One cell is open at a time."""
+KEY = "figure-"
+"""What a cell is half typed under, with its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +20,9 @@ class FigureDraft:
     column: int
     stored: str
     typed: str
+
+    @property
+    def key(self) -> str:
+        """Its own: a cell that is typed into leaves alone what another one was left with."""
+        place = (self.template, self.period, self.unit_id, self.row, self.column)
+        return KEY + "-".join(map(str, place))

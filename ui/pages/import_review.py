@@ -261,12 +261,14 @@ class ImportReview(QWidget):
         return True
 
     def _on_half_typed(self, text: str) -> None:
-        at = self.tree.currentIndex()
-        try:
-            item = self._edited(self.review.draft.items[at.row()], DraftColumn(at.column()), text)
-        except UserError:  # no deadline, so far
-            return
-        self.drafted.emit(edits.with_item(self.review.draft, at.row(), item))
+        draft, at = self.review.draft, self.tree.currentIndex()
+        if text != at.data(Qt.ItemDataRole.EditRole):
+            try:
+                item = self._edited(draft.items[at.row()], DraftColumn(at.column()), text)
+            except UserError:  # no deadline, so far
+                return
+            draft = edits.with_item(draft, at.row(), item)
+        self.drafted.emit(draft)
 
     def _edited(self, item: DraftItem, column: DraftColumn, text: str) -> DraftItem:
         match column:

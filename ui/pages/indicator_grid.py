@@ -78,6 +78,7 @@ class IndicatorGrid(QTableView):
         self.edit(self.currentIndex())
         if self.editor:
             self.editor.setText(text)
+            self.half_typed.emit(text)
 
     def commit(self) -> bool:
         """Keep what stands in the open cell; False where it was refused."""
@@ -181,13 +182,10 @@ class IndicatorGrid(QTableView):
         try:
             self._table.put(cells)
         except Refused as refused:
-            if refused.row >= self._table.rowCount() or not self._table.is_typed(refused.row, refused.column):
-                self.go_to(self.currentIndex().row(), refused.column)
-            else:
-                self.go_to(refused.row, refused.column)
-            self.edit(self.currentIndex())
+            there = refused.row < self._table.rowCount() and self._table.is_typed(refused.row, refused.column)
+            row = refused.row if there else self.currentIndex().row()
+            self.go_on_typing(row, refused.column, refused.text)
             if self.editor:
-                self.editor.setText(refused.text)
                 self.editor.show_error(sentence_of(refused.error))
 
     def _move(self, key: int, *, back: bool) -> bool:

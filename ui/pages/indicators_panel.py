@@ -12,7 +12,7 @@ from app.domain.indicators import FormTemplate
 from app.domain.period import Period
 from app.services.indicators import REPORTING
 from app.services.program import Program
-from ui.models.figure_draft import KEY, FigureDraft
+from ui.models.figure_draft import FigureDraft
 from ui.models.indicator_table import IndicatorTable
 from ui.operations import Operations
 from ui.pages.indicator_grid import IndicatorGrid
@@ -39,6 +39,7 @@ class IndicatorsPanel(QWidget):
         self._templates = program.indicators.templates()
         self._periods: tuple[Period, ...] = ()
         self._quiet = False
+        self._typed: FigureDraft | None = None
         self.template, self.period, self.unit = QComboBox(), QComboBox(), QComboBox()
         self.remove_row = link_button(tr("Xóa dòng"), "delete", self._on_remove_row)
         self.to_annex = default_button(tr("Đưa vào phụ lục"), "document_table", self._on_annex)
@@ -66,7 +67,7 @@ class IndicatorsPanel(QWidget):
         if self._draft(draft.row, draft.column, draft.typed) == draft:
             self.grid.go_on_typing(draft.row, draft.column, draft.typed)
         else:
-            self._operations.half_typed.note(KEY, None)
+            self._operations.half_typed.note(draft.key, None)
 
     def follow(self, period: Period) -> None:
         """Go to the period of the report that is looked at, where the form has it."""
@@ -203,9 +204,15 @@ class IndicatorsPanel(QWidget):
             self.refresh()
 
     def _on_half_typed(self, text: str | None) -> None:
-        at = self.grid.currentIndex()
-        draft = None if text is None else self._draft(at.row(), at.column(), text)
-        self._operations.half_typed.note(KEY, draft if draft and draft.typed != draft.stored else None)
+        """The cell that is left may be another one than the current."""
+        if text is not None:
+            at = self.grid.currentIndex()
+            self._typed = self._draft(at.row(), at.column(), text)
+        if self._typed:
+            given_up = text in {None, self._typed.stored}
+            self._operations.half_typed.note(self._typed.key, None if given_up else self._typed)
+        if text is None:
+            self._typed = None
 
     def _on_remove_row(self) -> None:
         self.grid.remove_rows()
