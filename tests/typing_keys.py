@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 BACK = "\b"
 
@@ -19,3 +19,9 @@ def type_text(target: Callable[[], QWidget | None], text: Sequence[str]) -> None
         assert widget
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def type_over(line: QLineEdit, text: str) -> None:
+    """Put a text in the place of what stands there, as a person does."""
+    line.selectAll()
+    line.insert(text) if text else line.backspace()

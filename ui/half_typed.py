@@ -28,17 +28,17 @@ class HalfTyped(QObject):
             self._app.commitDataRequest.connect(self.keep)
 
     def note(self, key: str, value: object) -> None:
-        """Something was typed; None where nothing is half typed any more.
-
-        A form that is closed because Windows ends was not given up.
-        """
-        if value is None and self._app and self._app.isSavingSession():
-            return
+        """Something was typed; None where nothing is half typed any more."""
         self._waiting[key] = value
         if value is None:
             self.keep()
         elif not self._soon.isActive():
             self._soon.start()
+
+    def give_up(self, key: str) -> None:
+        """A form is closed without an answer; where Windows closes it, nobody gave it up."""
+        if not (self._app and self._app.isSavingSession()):
+            self.note(key, None)
 
     def value(self, key: str, kind: type[T]) -> T | None:
         """What is half typed under a key, on the disk or on its way there."""

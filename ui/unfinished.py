@@ -82,7 +82,7 @@ def _ways_to_reports(shell: Shell) -> Iterator[Way]:
     titles = {template.key: template.title for template in program.indicators.templates()}
     for key in half_typed.keys(FIGURE):
         figure = half_typed.value(key, FigureDraft)
-        if figure and figure.template in titles:
+        if figure and figure.template in titles and figure.year in program.plans.years():
             yield titles[figure.template], partial(_show_figures, shell, figure)
 
 

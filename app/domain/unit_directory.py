@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NotRequired, TypedDict
 
 from app.domain.unit import Unit, UnitKind

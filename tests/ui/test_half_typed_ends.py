@@ -207,7 +207,8 @@ def test_another_file_leaves_a_kept_review_alone(starts: Starts, qtbot: QtBot) -
     review = review_of(first, qtbot).review
     review.apply(replace(review.draft, title="Đã sửa"))
     second = starts.again(first)
-    second.show_sample_import()
+    QGuiApplication.clipboard().setText("Kế hoạch\n1. Họp dân\nChủ trì: Hội Nông dân")
+    second._import(lambda page: page.paste())
     review_of(second, qtbot)
     again = second.window.current_page
     assert isinstance(again, ImportPage)
@@ -248,8 +249,10 @@ def test_a_form_that_closes_because_windows_ends_was_not_given_up(
 ) -> None:
     half_typed.note("plan-1", "đang gõ")
     monkeypatch.setattr(QGuiApplication, "isSavingSession", lambda _self: True)
-    half_typed.note("plan-1", None)
+    half_typed.give_up("plan-1")
     assert half_typed.keys("") == ("plan-1",)
+    half_typed.note("plan-1", None)  # it was stored
+    assert half_typed.keys("") == ()
 
 
 def test_lost_files_may_have_any_name_and_push_nothing_away(starts: Starts, ids: Ids) -> None:

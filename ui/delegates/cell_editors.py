@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer
+from PySide6.QtCore import QDate, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.domain.deadline_grammar import read_deadline
 from app.domain.deadline_words import Reading
@@ -29,13 +29,28 @@ _PAUSE_MS = 150
 class CellEditor(QLineEdit):
     """A line in a cell. `refused` is set while what was typed cannot be stored."""
 
+    half_typed = Signal(object, object)
+    """(`place`, the text as a person changes it; None once that is stored or given up)."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("cellEditor")
         set_role(self, Role.BODY)
         self.refused = False
+        self.place = QPersistentModelIndex()
+        self._typed = False
         self._note: Floating | None = None
-        self.textEdited.connect(self.clear_error)
+        self.textEdited.connect(self._on_edited)
+
+    def go_on(self, text: str) -> None:
+        """Show what was half typed."""
+        self.setText(text)
+        self._on_edited(text)
+
+    def leave(self) -> None:
+        """What was typed is stored, or given up."""
+        if self._typed:
+            self.half_typed.emit(self.place, None)
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Use a key before the grid does."""
@@ -67,9 +82,20 @@ class CellEditor(QLineEdit):
         self.clear_error()
         super().hideEvent(event)
 
+    def _on_edited(self, text: str) -> None:
+        self.clear_error()
+        self._typed = True
+        self.half_typed.emit(self.place, text)
+
     def _set_wrong(self, *, wrong: bool) -> None:
         self.setProperty("wrong", wrong)
         repolish(self)
+
+
+def open_editor(view: QAbstractItemView) -> CellEditor | None:
+    """The open cell of a view, if any."""
+    editors = view.viewport().findChildren(CellEditor)
+    return next((editor for editor in editors if editor.isVisible()), None)
 
 
 class UnitCellEditor(CellEditor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -32,8 +32,8 @@ _LEAD = {Field.LEAD, Field.UNIT}
 class DraftDelegate(QStyledItemDelegate):
     """Two row heights; unit and deadline cells have the editors of the plan page."""
 
-    typed = Signal(str)
-    """The text of the open cell."""
+    half_typed = Signal(object, object)
+    """As the editor says it."""
 
     def __init__(self, suggest: Suggest, explain: Explain, year: Callable[[], int]) -> None:
         super().__init__()
@@ -46,7 +46,8 @@ class DraftDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """An editor that fits the column."""
         editor = self._editor_of(DraftColumn(index.column()), parent)
-        editor.textChanged.connect(self.typed)
+        editor.place = QPersistentModelIndex(index)
+        editor.half_typed.connect(self.half_typed)
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:

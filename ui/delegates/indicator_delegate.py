@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -22,14 +22,15 @@ class IndicatorDelegate(QStyledItemDelegate):
 
     left = Signal(int, bool)
     """(key, whether Shift was held): the editor was left by a key, and what it held is kept."""
-    typed = Signal(str)
-    """The text of the open cell, as a person changes it."""
+    half_typed = Signal(object, object)
+    """As the editor says it."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """One line that fills the cell."""
         editor = CellEditor(parent)
         editor.setMaxLength(32_767)
-        editor.textEdited.connect(self.typed)
+        editor.place = QPersistentModelIndex(index)
+        editor.half_typed.connect(self.half_typed)
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:

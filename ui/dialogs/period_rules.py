@@ -64,8 +64,11 @@ class PeriodRulesDialog(QDialog):
         self._today, self._days = days
         self._chosen = rules_of(self._rules, 0)
         self._shown_scope = 0
-        # as typed, by plan and period
-        self._unread = {(plan_id, kind, number): text for plan_id, kind, number, text in draft.unread}
+        self._unread = {  # as typed, by plan and period; a plan may be gone
+            (plan_id, kind, number): text
+            for plan_id, kind, number, text in draft.unread
+            if plan_id in {0, *(plan.id for plan in plans)}
+        }
         self._quiet = False
         self.scope, self.preset = QComboBox(), QComboBox()
         self.rows = RowsView(_RuleDelegate(), tr("Các loại kỳ"))
@@ -107,7 +110,7 @@ class PeriodRulesDialog(QDialog):
     def done(self, result: int) -> None:
         """Given up, nothing is half typed any more; an answer is until who asked has stored it."""
         if not result:
-            self._half_typed.note(KEY, None)
+            self._half_typed.give_up(KEY)
         super().done(result)
 
     @property
@@ -222,7 +225,7 @@ class PeriodRulesDialog(QDialog):
     def _note(self) -> None:
         unread = tuple((*at, text) for at, text in self._unread.items())
         draft = RulesDraft(self._stored, self.value(), unread)
-        self._half_typed.note(KEY, draft if unread or draft.typed != self._stored else None)
+        self._half_typed.note(KEY, draft if draft.changes else None)
 
     def _on_typed(self) -> None:
         if self._quiet:

@@ -87,7 +87,7 @@ class PlanDialog(QDialog):
         if self.answer:
             self._note()
         else:
-            self._half_typed.note(key_of_plan(self._stored), None)
+            self._half_typed.give_up(key_of_plan(self._stored))
         super().done(result)
 
     def _note(self) -> None:

@@ -10,7 +10,10 @@ KEY = "figure-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureDraft:
-    """Where it stands, by the keys of the form and its period; `stored` is what it was typed over."""
+    """Where it stands, by the keys of the form and its period; `stored` is what it was typed over.
+
+    `line` are all cells of a row that has no fixed place: rows above it may come and go.
+    """
 
     template: str
     year: int
@@ -18,6 +21,7 @@ class FigureDraft:
     unit_id: int
     row: int
     column: int
+    line: tuple[str, ...]
     stored: str
     typed: str
 

@@ -67,6 +67,8 @@ class FigureModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[FigureRow, ...] = ()
         self._editable = False
+        self.refusal: UserError | None = None
+        """Of what was typed last."""
 
     def show_rows(self, rows: Iterable[FigureRow], *, editable: bool) -> None:
         """Show other rows; the same tasks keep their place."""
@@ -119,12 +121,14 @@ class FigureModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
         """Hand over a number, or that there is none."""
+        self.refusal = None
         row, text = self._rows[index.row()], str(value).strip()
         if role != _ROLE.EditRole or text == self.data(index, _ROLE.EditRole):
             return False
         try:
             number = parse_number(text, "estimate") if text else None
         except UserError as error:
+            self.refusal = error
             self.refused.emit(error)
             return False
         self.estimated.emit(row.item_id, number)

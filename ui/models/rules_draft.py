@@ -21,3 +21,18 @@ class RulesDraft:
     stored: PeriodRules
     typed: PeriodRules
     unread: tuple[Unread, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is typed that is not stored."""
+        return bool(self.unread) or _content(self.typed) != _content(self.stored)
+
+    @property
+    def plan_ids(self) -> set[int]:
+        """The plans about which something waits."""
+        return {plan_id for plan_id, *_ in self.unread}
+
+
+def _content(rules: PeriodRules) -> object:
+    """The rules in whatever order."""
+    return frozenset(rules.office), {plan_id: frozenset(own) for plan_id, own in rules.plans if own}

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from app.domain.vietnamese import nfc
 from app.errors import UserError
 from app.plan_text import edits
 from app.plan_text.draft import Field, PlanDraft
@@ -41,6 +42,8 @@ class ImportHeader(Card):
 
     edited = Signal(object)
     """`PlanDraft`."""
+    half_typed = Signal(object)
+    """`PlanDraft` as it would be if the field that is typed into were left."""
 
     def __init__(self, draft: PlanDraft, this_year: int) -> None:
         super().__init__(inset=MEDIUM)
@@ -107,6 +110,8 @@ class ImportHeader(Card):
     def _connect(self) -> None:
         for field, line in self.lines.items():
             line.committed.connect(partial(self._on_text, field))
+            line.textEdited.connect(partial(self._on_half_typed, field))
+            line.taken_back.connect(lambda: self.half_typed.emit(self._draft))
         self.issued_on.changed.connect(self._on_date)
         self.year.activated.connect(self._on_year)
 
@@ -141,6 +146,9 @@ class ImportHeader(Card):
 
     def _on_text(self, field: Field, text: str) -> None:
         self._take(field, {field.value: text})
+
+    def _on_half_typed(self, field: Field, text: str) -> None:
+        self.half_typed.emit(replace(self._draft, **{field.value: " ".join(nfc(text).split())}))
 
     def _on_date(self) -> None:
         try:

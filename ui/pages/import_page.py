@@ -23,7 +23,7 @@ from ui.dialogs.import_summary import ImportSummaryDialog
 from ui.dialogs.match_columns import MatchColumnsDialog
 from ui.dialogs.question import Choice, QuestionDialog
 from ui.jobs import Job
-from ui.models.kept_review import KeptReview, ReviewKeeper
+from ui.models.kept_review import KeptReview, OpenCell, ReviewKeeper
 from ui.operations import Operations
 from ui.page import Page
 from ui.pages.import_compare import ImportCompare
@@ -61,7 +61,6 @@ class ImportPage(Page):
         self._job: Job | None = None
         self._reads = 0
         self._agreed = False
-        self._resumed: PlanDraft | None = None
         self._keeper: ReviewKeeper | None = None
         self._notice: NoticeBar | None = None
         self.review: ImportReview | None = None
@@ -106,9 +105,8 @@ class ImportPage(Page):
         self._read(tr(PASTED), lambda task: self._program.intake.read_clipboard(text, html, task, matches))
 
     def go_on(self, kept: KeptReview) -> None:
-        """Go on with a review that was cut short."""
+        """Go on with a review that was cut short: any reading of its file does."""
         self._read_again(kept.incoming)
-        self._resumed = kept.draft
 
     def store(self, *, as_new: bool = False) -> None:
         """Take the reviewed plan in; one that is in the book already is compared, unless meant `as_new`."""
@@ -219,14 +217,15 @@ class ImportPage(Page):
             self._reads += 1
             self._show(self._start)
 
-    def _on_drafted(self, draft: PlanDraft) -> None:
+    def _on_half_typed(self, draft: PlanDraft, cell: OpenCell | None) -> None:
         """Keep what was made of the reading, for as long as that is something else."""
         if self.review and self._keeper:
-            review = self.review.review
-            self._keeper.follow(draft, changed=review.edited or draft != review.draft)
+            if cell or self.review.review.edited or draft != self.review.review.draft:
+                self._keeper.keep(draft, cell)
+            else:
+                self._keeper.forget()
 
     def _forget_review(self) -> None:
-        self._resumed = None
         if self.review:
             if self._keeper:
                 self._keeper.forget()
@@ -280,17 +279,17 @@ class ImportPage(Page):
         self.review.columns_asked.connect(lambda: self.match_columns(reading))
         self.review.store_asked.connect(self.store)
         self.review.cancel_asked.connect(self.cancel)
-        if reading.incoming:
-            self._keeper = ReviewKeeper(self._operations.half_typed, reading.incoming)
-        self.review.drafted.connect(self._on_drafted)
-        if self._resumed:
-            self.review.review.apply(self._resumed)
-            self._resumed = None
+        incoming, half_typed = reading.incoming, self._operations.half_typed
+        self._keeper = ReviewKeeper(half_typed, incoming) if incoming else None
+        kept = self._keeper and self._keeper.kept()
+        self.review.half_typed.connect(self._on_half_typed)
         self._stack.addWidget(self.review)
         self._show(self.review)
         self.review.tree.setFocus()
         if reading.source.converted_from:
             self._ask_about_font(reading)
+        if kept:
+            self.review.go_on(kept)
 
     def match_columns(self, reading: Reading) -> None:
         """Let the person say what the columns of the tables are, and read again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from app.domain.deadline_words import Reading as DeadlineReading
 from app.domain.deadline_words import explain
 from app.errors import Trouble, UserError
 from app.plan_text import edits
-from app.plan_text.draft import DraftItem, Field
+from app.plan_text.draft import DraftItem, Field, PlanDraft
 from app.services.intake import Reading
 from app.services.program import Program
 from ui.delegates.draft_delegate import DraftDelegate
@@ -19,6 +19,7 @@ from ui.models.draft_questions import Answer, Question, questions
 from ui.models.draft_review import DraftReview
 from ui.models.draft_summary import Fact, summary_of
 from ui.models.draft_table import FIELDS, DraftColumn, DraftTable
+from ui.models.kept_review import KeptReview, OpenCell
 from ui.pages.import_actions import MERGE, SPLIT, ImportActions
 from ui.pages.import_header import ImportHeader
 from ui.pages.import_resolver import ImportResolver
@@ -51,8 +52,8 @@ class ImportReview(QWidget):
     cancel_asked = Signal()
     columns_asked = Signal()
     """The person wants to say what the columns of a table are."""
-    drafted = Signal(object)
-    """The `PlanDraft` as it would be if the cell that is typed into were left."""
+    half_typed = Signal(object, object)
+    """(the `PlanDraft` with what is half typed in its header, the `OpenCell` that is typed into or None)."""
 
     def __init__(self, program: Program, reading: Reading) -> None:
         super().__init__()
@@ -94,6 +95,13 @@ class ImportReview(QWidget):
     def summary(self) -> tuple[Fact, ...]:
         """What will be stored."""
         return summary_of(self.review.draft, self._directory)
+
+    def go_on(self, kept: KeptReview) -> None:
+        """Go on with what was made of this reading before."""
+        self.review.apply(kept.draft)
+        items, cell = self.review.draft.items, kept.cell
+        if cell and items[cell.row : cell.row + 1] == (cell.item,):
+            self.tree.go_on_typing(cell)
 
     def show_error(self, error: UserError) -> bool:
         """Say what is wrong at the field of the header that is meant."""
@@ -211,8 +219,8 @@ class ImportReview(QWidget):
     def _connect(self) -> None:
         self.review.changed.connect(self._on_changed)
         self.header.edited.connect(self.review.apply)
+        self.header.half_typed.connect(self._on_header)
         self.tree.half_typed.connect(self._on_half_typed)
-        self.tree.cell_left.connect(lambda: self.drafted.emit(self.review.draft))
         self.tree.item_chosen.connect(self._on_chosen)
         self.tree.delete_asked.connect(self.acts.remove)
         self.tree.level_asked.connect(self.acts.shift)
@@ -260,15 +268,14 @@ class ImportReview(QWidget):
         self.review.put(row, changed)
         return True
 
-    def _on_half_typed(self, text: str) -> None:
-        draft, at = self.review.draft, self.tree.currentIndex()
-        if text != at.data(Qt.ItemDataRole.EditRole):
-            try:
-                item = self._edited(draft.items[at.row()], DraftColumn(at.column()), text)
-            except UserError:  # no deadline, so far
-                return
-            draft = edits.with_item(draft, at.row(), item)
-        self.drafted.emit(draft)
+    def _on_header(self, draft: PlanDraft) -> None:
+        self.half_typed.emit(draft, None)
+
+    def _on_half_typed(self, at: QPersistentModelIndex, text: str | None) -> None:
+        cell = None
+        if text is not None and at.isValid():
+            cell = OpenCell(self.review.draft.items[at.row()], at.row(), at.column(), text)
+        self.half_typed.emit(self.review.draft, cell)
 
     def _edited(self, item: DraftItem, column: DraftColumn, text: str) -> DraftItem:
         match column:
@@ -295,7 +302,7 @@ class ImportReview(QWidget):
             button.setEnabled(bool(doubtful))
         self.sentence.show_text(_sentence(self.review), "info", "text2")
         self._on_chosen(self.tree.current_row())
-        self.drafted.emit(draft)
+        self.half_typed.emit(draft, None)
 
     def _on_chosen(self, row: int) -> None:
         item = self._item()

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError
 from app.sentences import sentence_of
-from ui.delegates.cell_editors import CellEditor
+from ui.delegates.cell_editors import CellEditor, open_editor
 from ui.delegates.draft_delegate import DraftDelegate, DraftPainter
 from ui.delegates.rows_delegate import rect_of
 from ui.delegates.task_painter import RowState
 from ui.models.draft_table import AnyIndex, DraftColumn, DraftTable
+from ui.models.kept_review import OpenCell
 from ui.style.fonts import Role, line_height, set_role
 
 _WIDTHS = {DraftColumn.CODE: 64, DraftColumn.LEAD: 140, DraftColumn.DEADLINE: 160, DraftColumn.CLEAR: 104}
@@ -34,10 +35,8 @@ class ImportTree(QTreeView):
     """The number of the current item, -1 for none."""
     delete_asked = Signal()
     level_asked = Signal(int)
-    half_typed = Signal(str)
-    """The open cell was typed into."""
-    cell_left = Signal()
-    """What was typed is taken over, or given up."""
+    half_typed = Signal(object, object)
+    """As the editor of a cell says it."""
 
     def __init__(self, model: DraftTable, delegate: DraftDelegate) -> None:
         super().__init__()
@@ -48,15 +47,14 @@ class ImportTree(QTreeView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._dress()
-        delegate.typed.connect(self.half_typed)
+        delegate.half_typed.connect(self.half_typed)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
 
     @property
     def editor(self) -> CellEditor | None:
-        """The open editor, if any."""
-        found = self.indexWidget(self.currentIndex())
-        return found if isinstance(found, CellEditor) and found.isVisible() else None
+        """The open editor, if any; one that was refused stays open while another row is current."""
+        return open_editor(self)
 
     def current_row(self) -> int:
         """The number of the current item, -1 for none."""
@@ -73,6 +71,13 @@ class ImportTree(QTreeView):
         index = self.currentIndex().siblingAtColumn(column)
         self.setCurrentIndex(index)
         self.edit(index)
+
+    def go_on_typing(self, cell: OpenCell) -> None:
+        """Open a cell as it was left half typed."""
+        self.go_to(cell.row, DraftColumn(cell.column))
+        self.edit(self.currentIndex())
+        if self.editor:
+            self.editor.go_on(cell.text)
 
     def show_error(self, error: UserError) -> bool:
         """Say at the open cell what is wrong; False where none is open."""
@@ -116,7 +121,8 @@ class ImportTree(QTreeView):
             QTimer.singleShot(0, editor, editor.setFocus)
         else:
             super().closeEditor(editor, hint)
-            self.cell_left.emit()
+            if isinstance(editor, CellEditor):
+                editor.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns grow with the font as long as the text keeps its share."""

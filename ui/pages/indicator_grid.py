@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from app.domain.indicator_values import ValueKind
 from app.errors import UserError
 from app.sentences import sentence_of
-from ui.delegates.cell_editors import CellEditor
+from ui.delegates.cell_editors import CellEditor, open_editor
 from ui.delegates.indicator_delegate import DOWN, RIGHT, IndicatorDelegate
 from ui.models.cell_blocks import cells_of, text_of
 from ui.models.indicator_table import IndicatorTable, Line, Refused
@@ -45,8 +45,8 @@ class _Header(QHeaderView):
 class IndicatorGrid(QTableView):
     """What a cell holds is kept when it is left; only typed cells are visited by Enter and Tab."""
 
-    half_typed = Signal(object)
-    """The text of the open cell; None once it is stored or given up."""
+    half_typed = Signal(object, object)
+    """As the editor of a cell says it."""
 
     def __init__(self, model: IndicatorTable) -> None:
         super().__init__()
@@ -56,16 +56,15 @@ class IndicatorGrid(QTableView):
         self.setItemDelegate(self._delegate)
         self._dress()
         self._delegate.left.connect(self._on_left)
-        self._delegate.typed.connect(self.half_typed.emit)
+        self._delegate.half_typed.connect(self.half_typed)
         model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(self._on_data)
         self._on_reset()
 
     @property
     def editor(self) -> CellEditor | None:
-        """The open editor, if any."""
-        found = self.indexWidget(self.currentIndex())
-        return found if isinstance(found, CellEditor) and found.isVisible() else None
+        """The open editor, if any; one that was refused stays open while another cell is current."""
+        return open_editor(self)
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell current and the only one selected, whatever keys are held."""
@@ -77,8 +76,7 @@ class IndicatorGrid(QTableView):
         self.go_to(row, column)
         self.edit(self.currentIndex())
         if self.editor:
-            self.editor.setText(text)
-            self.half_typed.emit(text)
+            self.editor.go_on(text)
 
     def commit(self) -> bool:
         """Keep what stands in the open cell; False where it was refused."""
@@ -155,7 +153,8 @@ class IndicatorGrid(QTableView):
             QTimer.singleShot(0, editor, editor.setFocus)
         else:
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self.half_typed.emit(None)
+            if isinstance(editor, CellEditor):
+                editor.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The texts take what room is left."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,7 +41,6 @@ class IndicatorsPanel(QWidget):
         self._templates = program.indicators.templates()
         self._periods: tuple[Period, ...] = ()
         self._quiet = False
-        self._typed: FigureDraft | None = None
         self.template, self.period, self.unit = QComboBox(), QComboBox(), QComboBox()
         self.remove_row = link_button(tr("Xóa dòng"), "delete", self._on_remove_row)
         self.to_annex = default_button(tr("Đưa vào phụ lục"), "document_table", self._on_annex)
@@ -64,9 +65,11 @@ class IndicatorsPanel(QWidget):
         """Go to a cell that was left half typed, unless something else stands there since."""
         self.show_year(draft.year)
         self.choose(draft.template, draft.period, draft.unit_id)
-        if self._draft(draft.row, draft.column, draft.typed) == draft:
-            self.grid.go_on_typing(draft.row, draft.column, draft.typed)
-        else:
+        rows = [draft.row] if self._chosen().rows else [draft.row, *range(self.model.rowCount())]
+        row = next((row for row in rows if self._stands(draft, row)), None)
+        if row is not None:
+            self.grid.go_on_typing(row, draft.column, draft.typed)
+        if row != draft.row:
             self._operations.half_typed.note(draft.key, None)
 
     def follow(self, period: Period) -> None:
@@ -134,6 +137,7 @@ class IndicatorsPanel(QWidget):
         self.grid.half_typed.connect(self._on_half_typed)
 
     def _draft(self, row: int, column: int, text: str) -> FigureDraft:
+        columns = () if self._chosen().rows else range(self.model.columnCount())
         return FigureDraft(
             template=self._chosen().key,
             year=self._year,
@@ -141,9 +145,18 @@ class IndicatorsPanel(QWidget):
             unit_id=self._unit_id(),
             row=row,
             column=column,
-            stored=str(self.model.index(row, column).data(Qt.ItemDataRole.EditRole)),
+            line=tuple(self._text(row, at) for at in columns),
+            stored=self._text(row, column),
             typed=text,
         )
+
+    def _text(self, row: int, column: int) -> str:
+        return str(self.model.index(row, column).data(Qt.ItemDataRole.EditRole))
+
+    def _stands(self, draft: FigureDraft, row: int) -> bool:
+        """Whether a row is the one that was typed into."""
+        there = row < self.model.rowCount() and self.model.is_typed(row, draft.column)
+        return there and self._draft(row, draft.column, draft.typed) == replace(draft, row=row)
 
     def _chosen(self) -> FormTemplate:
         return self._templates[self.template.currentIndex()]
@@ -203,16 +216,11 @@ class IndicatorsPanel(QWidget):
         if self.isVisible() and changes.kinds & {Kind.REPORT, Kind.UNIT, Kind.OFFICE}:
             self.refresh()
 
-    def _on_half_typed(self, text: str | None) -> None:
-        """The cell that is left may be another one than the current."""
-        if text is not None:
-            at = self.grid.currentIndex()
-            self._typed = self._draft(at.row(), at.column(), text)
-        if self._typed:
-            given_up = text in {None, self._typed.stored}
-            self._operations.half_typed.note(self._typed.key, None if given_up else self._typed)
-        if text is None:
-            self._typed = None
+    def _on_half_typed(self, at: QPersistentModelIndex, text: str | None) -> None:
+        if at.isValid():
+            draft = self._draft(at.row(), at.column(), text or "")
+            given_up = text in {None, draft.stored}
+            self._operations.half_typed.note(draft.key, None if given_up else draft)
 
     def _on_remove_row(self) -> None:
         self.grid.remove_rows()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -54,11 +55,16 @@ class ReportAnnex(QWidget):
         hint = tr("Ước cả năm: chọn ô, gõ số rồi nhấn Enter; để trống nếu không ước.")
         self._hint.setText(tr("Số liệu đã chốt, không sửa được.") if closed else hint)
 
-    def commit(self) -> None:
-        """Keep what stands in the open cell; what is no number is refused."""
-        if editor := self.table.indexWidget(self.table.currentIndex()):
-            self.table.commitData(editor)
-            self.table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    def commit(self) -> bool:
+        """Keep what stands in the open cell; False where it is no number, and stays open."""
+        editor = self.table.indexWidget(self.table.currentIndex())
+        if not isinstance(editor, QLineEdit):
+            return True
+        self.table.commitData(editor)
+        if self.model.refusal:
+            return False
+        self.table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only what counts in a narrow window."""

@@ -88,8 +88,8 @@ class ReportsPage(Page):
 
     def commit(self) -> bool:
         """Store what is typed."""
-        self.desk.annex.commit()
-        return self.desk.writer.commit() and self.desk.forms.commit()
+        kept = [part.commit() for part in (self.desk.annex, self.desk.writer, self.desk.forms)]
+        return all(kept)
 
     def refresh(self) -> None:
         """Read again what is owed."""
