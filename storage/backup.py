@@ -55,6 +55,13 @@ class Vault:
         """Where its database stands."""
         return self._folder / _DATABASE.format(backup.seq)
 
+    def is_whole(self, backup: Backup) -> bool:
+        """Whether its file is what it was when it was looked into."""
+        try:
+            return sha256_of(self.path_of(backup)) == backup.sha256
+        except OSError:
+            return False
+
     def head(self) -> str:
         """The hash of the last event of the open database, "" where nothing was ever done."""
         return self._database.head() if self._database else ""
@@ -164,9 +171,11 @@ class Vault:
         return carried is None or carried.path is None or sha256_of(carried.path) == carried.sha256
 
     def examine(self, backup: Backup) -> Backup:
-        """Hold every row of a backup against the history; a row that differs makes it doubtful."""
-        with looked_into(self.path_of(backup)) as connection:
-            changed = any(True for _flaw in flaws(connection))
+        """Hold a backup against what it was, and every row against the history; doubtful where it differs."""
+        changed = not self.is_whole(backup)
+        if not changed:
+            with looked_into(self.path_of(backup)) as connection:
+                changed = any(True for _flaw in flaws(connection))
         backup = read_manifest(self._folder / _MANIFEST.format(backup.seq)) or backup  # noted meanwhile
         doubts = (*backup.doubts, Doubt.CHANGED) if changed else backup.doubts
         examined = replace(backup, examined=True, doubts=doubts)

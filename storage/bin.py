@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from app.domain.changes import Kind
 from app.domain.history import Removed
@@ -33,7 +33,7 @@ class SqlBin:
             Removed(kind, row.id, row.title, row.place, datetime.fromisoformat(row.at), row.user, row.deleted)
             for kind, query in ((Kind.PLAN, _plans()), (Kind.ITEM, _items()), (Kind.UNIT, _units()))
             for row in self._connection.execute(
-                query.where(_ACTION.c.at >= at, _ACTION.c.undoes_id.is_(None))
+                query.where(_ACTION.c.id.in_(_since(at)), _ACTION.c.undoes_id.is_(None))
             ).all()
         ]
         return tuple(sorted(found, key=lambda one: (one.action_id, one.id), reverse=True))
@@ -67,6 +67,13 @@ class SqlBin:
             .where(_ITEM.c.id == removed.id)
         )
         return {"parent_id": None} if self._connection.execute(query).scalar() else {}
+
+
+def _since(at: str) -> Select[tuple[int]]:
+    """The actions since a moment. None is older than one before it: then the clock had been put back."""
+    latest = func.max(_ACTION.c.at).over(order_by=_ACTION.c.id).label("latest")
+    clocked = select(_ACTION.c.id, latest).subquery()
+    return select(clocked.c.id).where(clocked.c.latest >= at)
 
 
 def _plans() -> Query:

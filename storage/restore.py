@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Contents
-from app.errors import DataTrouble, Trouble
+from app.errors import DataTrouble, ImportRejected, Trouble
 from app.files import forget, move, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import AttachmentFolder, path_in
 from storage.contents import contents_of, looked_into, make_schema, tables_of
 from storage.database import sorted_errors
 from storage.header import APPLICATION_ID
+from storage.manifest import read_manifest
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of evidence by their SHA-256."""
@@ -143,11 +144,28 @@ def _take_back(live: Path, aside: Path) -> None:
 
 
 def _next_aside(folder: Path) -> int:
-    """The number of the next folder for what is replaced; of the earlier ones the last few stay."""
-    found = sorted((folder / "backups").glob("replaced-[0-9]*"))
-    for old in found[: -ASIDES + 1]:
-        shutil.rmtree(old, ignore_errors=True)
+    """The number of the next folder for what is replaced; of the earlier ones the last few stay.
+
+    So does every book that no backup holds, a damaged one above all.
+    """
+    backups = folder / "backups"
+    found = sorted(backups.glob("replaced-[0-9]*"))
+    if passed := found[: -ASIDES + 1]:
+        manifests = map(read_manifest, backups.glob("b*.json"))
+        heads = {manifest.head for manifest in manifests if manifest}
+        for old in passed:
+            if _head_of(old / DATABASE) in heads:
+                shutil.rmtree(old, ignore_errors=True)
     return int(found[-1].name[-6:]) + 1 if found else 1
+
+
+def _head_of(book: Path) -> str | None:
+    """The hash of the last event of a book that was put aside; None where it cannot be told."""
+    try:
+        with looked_into(book) as connection:
+            return contents_of(connection).head
+    except ImportRejected:
+        return None
 
 
 def _read_intent(path: Path) -> dict[str, str] | None:

@@ -204,14 +204,21 @@ def doubts_of(contents: Contents, base: Backup, *, continues: bool) -> tuple[Dou
     return (*((Doubt.FEWER,) if fewer or gone else ()), *(() if continues else (Doubt.HISTORY,)))
 
 
+def unjudged(backups: Sequence[Backup]) -> list[Backup]:
+    """The doubtful ones, oldest first, since a person last said what is right: by a yes, or by a restore."""
+    judged = [backup.seq for backup in backups if backup.accepted or Reason.RESTORED in backup.reasons]
+    since = max(judged, default=0)
+    waiting = [backup for backup in backups if backup.doubtful and backup.seq > since]
+    return sorted(waiting, key=lambda backup: backup.seq)
+
+
 def spare(backups: Sequence[Backup]) -> tuple[Backup, ...]:
     """Those that may go: not the newest ones, one a day and a month, the oldest, those before risky steps.
 
-    While one is doubtful all earlier ones stay, and of the doubtful ones the first and the newest.
+    While one is to be judged all earlier ones stay, and of the doubtful ones the first and the newest.
     """
     ordered = sorted(backups, key=lambda backup: backup.seq)
-    doubtful = [backup for backup in ordered if backup.doubtful]
-    if doubtful:
+    if doubtful := unjudged(ordered):
         return tuple(doubtful[1:-NEWEST])
     ranks = _ranks(ordered)
     kept = [backup for backup in ordered if backup.seq in ranks]

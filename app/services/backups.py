@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State, Stick, to_examine
+from app.domain.backup import LEAST_FREE, Backup, Preview, Reason, State, Stick, to_examine, unjudged
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.services.carry import Drive, Saved
 from app.services.ports import Clock, Vault
@@ -62,13 +62,15 @@ class BackupService:
         """
         if reason is Reason.IMPORT and (free := self._free()) < LEAST_FREE:
             raise EnvironmentTrouble(Trouble.LOW_DISK, free=free >> 20, least=LEAST_FREE >> 20)
-        if self.is_due():
+        if not self._vault.head():
+            return None
+        standing = self._standing()
+        if standing is None:
             return self.back_up(reason)
-        newest = next(iter(self.backups()), None)
-        if newest and reason not in newest.reasons:
-            newest = replace(newest, reasons=(*newest.reasons, reason))
-            self._vault.note(newest)
-        return newest
+        if reason not in standing.reasons:
+            standing = replace(standing, reasons=(*standing.reasons, reason))
+            self._vault.note(standing)
+        return standing
 
     def preview(self, source: Path | Backup, secret: str = "") -> Preview:
         """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged.
@@ -96,8 +98,7 @@ class BackupService:
         Earlier ones there stay. Raises as `back_up`; the stick then has what it had.
         """
         step = task.step if task else nobody_waits
-        backup = self.back_up(task=task) if self.is_due() else next(iter(self.backups()), None)
-        backup = backup or self.back_up(task=task)
+        backup = self._standing() or self.back_up(task=task)
         path = self._vault.carry(backup, folder, step)
         drive = self._drive_of(path)
         return Saved(path, backup.sha256, drive.removable, drive.suspects)
@@ -151,11 +152,16 @@ class BackupService:
             moments = [carried.at] if carried else [backup.made_at for backup in backups]
         since = next((moment for moment in reversed(moments) if moment <= now), None)
         days = (now - since).days if since else None
-        doubtful = next((backup for backup in backups if backup.doubtful), None)
-        return State(next(iter(backups), None), doubtful, days, self._free())
+        waiting = unjudged(backups)
+        return State(next(iter(backups), None), waiting[-1] if waiting else None, days, self._free())
 
     def accept(self, backup: Backup) -> Backup:
         """A person says that the book is right as a doubtful backup has it."""
         accepted = replace(backup, accepted=True)
         self._vault.note(accepted)
         return accepted
+
+    def _standing(self) -> Backup | None:
+        """The newest backup, where it holds what stands now and no disk damaged it since."""
+        newest, head = next(iter(self.backups()), None), self._vault.head()
+        return newest if newest and newest.head == head and self._vault.is_whole(newest) else None

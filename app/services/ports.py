@@ -213,6 +213,10 @@ class Vault(Protocol):
         """Those that are whole, oldest first."""
         ...
 
+    def is_whole(self, backup: Backup) -> bool:
+        """Whether its file is what it was when it was looked into."""
+        ...
+
     def head(self) -> str:
         """The hash of the last event of the open book, "" where nothing was ever done."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from app.domain.backup import (
     Reason,
     doubts_of,
     spare,
+    unjudged,
 )
 
 START = datetime(2026, 10, 16, 8, tzinfo=UTC)
@@ -81,6 +83,18 @@ def test_nothing_that_was_trusted_goes_while_one_is_doubtful() -> None:
     assert kept([*trusted, *doubtful]) == [*range(1, 32), *range(51, 61)]
     accepted = [*trusted, a_backup(31, doubts=(Doubt.FEWER,), accepted=True)]
     assert len(kept(accepted)) == 11
+
+
+@pytest.mark.parametrize(
+    "judged", [{"accepted": True, "doubts": (Doubt.FEWER,)}, {"reasons": (Reason.RESTORED,)}]
+)
+def test_one_word_of_a_person_judges_all_doubts_before(judged: dict[str, Any]) -> None:
+    doubtful = [a_backup(seq, doubts=(Doubt.FEWER,)) for seq in range(1, 31)]
+    assert unjudged(doubtful) == doubtful
+    assert unjudged([*doubtful, a_backup(31, **judged)]) == []
+    assert len(kept([*doubtful, a_backup(31, **judged)])) <= 12
+    again = a_backup(32, doubts=(Doubt.HISTORY,))
+    assert unjudged([*doubtful, a_backup(31, **judged), again]) == [again]
 
 
 @pytest.mark.parametrize(

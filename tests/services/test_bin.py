@@ -59,6 +59,17 @@ def test_after_90_days_it_is_no_longer_offered(
     assert program.bin.removed() == ()
 
 
+def test_a_clock_that_was_put_back_empties_no_bin(
+    program: Program, clock: TestClock, ids: dict[str, int]
+) -> None:
+    clock.move(days=-6000)
+    program.items.delete_items([ids["I.1"]])
+    clock.move(days=6010)
+    assert len(program.bin.removed()) == 1
+    clock.move(days=90)
+    assert program.bin.removed() == ()
+
+
 def test_what_undo_took_back_is_not_in_the_bin(program: Program, ids: dict[str, int]) -> None:
     program.units.add_unit(Unit(0, "Tổ hòa giải"))
     program.history.undo()

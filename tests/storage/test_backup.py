@@ -163,6 +163,29 @@ def test_a_damaged_book_makes_no_backup_and_takes_none_away(
     assert names(folder) == ["b000001.db", "b000001.json"]
 
 
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0"])
+def test_a_damaged_newest_backup_is_no_backup_of_what_stands(filled: Program, damage: bytes) -> None:
+    newest = filled.backups.back_up()
+    path = filled.folder / "backups" / f"b{newest.seq:06}.db"
+    path.write_bytes(damage.ljust(newest.size, b"\0"))
+    again = filled.backups.secure(Reason.DELETION)
+    assert again
+    assert again.seq == newest.seq + 1
+    assert filled.backups.secure(Reason.DELETION) == again
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.99])
+def test_a_flipped_bit_in_a_backup_is_found_once_a_week(filled: Program, share: float) -> None:
+    newest = filled.backups.back_up()
+    path = filled.folder / "backups" / f"b{newest.seq:06}.db"
+    data = bytearray(path.read_bytes())
+    data[int(len(data) * share)] ^= 1
+    path.write_bytes(data)
+    found = filled.backups.look_after()
+    assert found
+    assert (found.seq, found.doubts) == (newest.seq, (Doubt.CHANGED,))
+
+
 def _emptied(path: Path) -> None:
     run_sql(
         path, "PRAGMA foreign_keys = OFF", "DELETE FROM assignment", "DELETE FROM entry", "DELETE FROM item"

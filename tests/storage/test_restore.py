@@ -110,14 +110,18 @@ def test_what_is_replaced_stays_with_its_journal(home: Path, clock: TestClock) -
     assert not list((home / "data").glob("plan.db-*"))
 
 
-def test_the_last_three_that_were_replaced_stay(home: Path, clock: TestClock) -> None:
-    for _ in range(5):
+def test_the_last_three_that_were_replaced_stay_and_each_that_no_backup_holds(
+    home: Path, clock: TestClock
+) -> None:
+    for number in range(6):
+        if number == 1:
+            (home / "data" / "plan.db").write_bytes(b"damaged")
         service = recovery(home, clock)
         service.restore(service.backups()[-1])
         with open_program(home, clock):
             pass
     found = sorted(path.name for path in (home / "backups").glob("replaced-*"))
-    assert found == ["replaced-000003", "replaced-000004", "replaced-000005"]
+    assert found == [f"replaced-{number:06}" for number in (1, 2, 4, 5, 6)]
 
 
 def test_a_missing_book_is_restored_with_its_evidence(home: Path, tmp_path: Path, clock: TestClock) -> None:
