@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from app.domain.deadline_grammar import read_deadline
 from app.domain.plan import Assignment, Plan, PlanItem, Role
 from app.domain.progress import ProgressEntry
 
+DATABASES = Path(__file__).parent / "fixtures" / "databases"
 NOW = datetime(2026, 10, 16, 14, 32, tzinfo=UTC)
 TODAY = NOW.date()
 
@@ -46,3 +49,12 @@ def an_item(
 def an_entry(item_id: int, on: date = TODAY, text: str = "Đã họp", **fields: Any) -> ProgressEntry:
     """A progress entry."""
     return ProgressEntry(item_id=item_id, on=on, text=text, **fields)
+
+
+def an_old_folder(tmp_path: Path) -> Path:
+    """A data folder as the first released schema has it."""
+    home = tmp_path / "cũ"
+    (home / "data").mkdir(parents=True)
+    shutil.copy(DATABASES / "schema_1.db", home / "data" / "plan.db")
+    (home / "installed.json").write_text("{}", encoding="utf-8")
+    return home

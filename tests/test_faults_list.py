@@ -34,7 +34,9 @@ def test_no_picture_of_others_is_decoded() -> None:
     """Evidence is kept and handed on as it is; no library for pictures is even loaded."""
     sources = [path for room in ("app", "exports", "storage", "ui") for path in (ROOT / room).rglob("*.py")]
     imported = re.compile(r"^\s*(?:import|from) (?:PIL|cv2|imageio)\b", re.MULTILINE)
-    readers = re.compile(r"\b(?:QImageReader|QMovie|QImage\.fromData|loadFromData)")
+    readers = re.compile(
+        r"\b(?:QImageReader|QMovie|QImage\.fromData|loadFromData|Q(?:Pixmap|Image|Picture)\((?:f?\"|str|path|file))"
+    )
     assert [path.name for path in sources if imported.search(path.read_text("utf-8"))] == []
     assert [path.name for path in sources if readers.search(path.read_text("utf-8"))] == []
 

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from app import drives
 from app.compose import open_program
-from app.drives import free_space, unfit
+from app.drives import _REMOTE, _REMOVABLE, free_space, unfit
 from app.errors import EnvironmentTrouble, Trouble
 from app.sentences import sentence_of
 from factories import TestClock
@@ -58,6 +59,19 @@ def test_no_book_is_made_in_a_synced_folder_and_the_usual_place_is_named(
     monkeypatch.setenv("OneDrive", str(tmp_path / "mây"))
     with open_program(folder, clock) as program:  # one that is there is not locked away
         assert program.plans.plans() == ()
+
+
+@pytest.mark.parametrize(
+    ("drive", "trouble"), [(_REMOTE, Trouble.PLACE_SHARED), (_REMOVABLE, Trouble.PLACE_REMOVABLE)]
+)
+def test_no_book_is_made_on_a_share_or_a_stick(
+    tmp_path: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch, drive: int, trouble: Trouble
+) -> None:
+    monkeypatch.setattr(drives, "_type_of", lambda _root: drive)  # as Windows says it
+    with pytest.raises(EnvironmentTrouble) as caught, open_program(tmp_path / "sổ", clock):
+        pass
+    assert caught.value.trouble is trouble
+    assert not (tmp_path / "sổ").exists()
 
 
 def test_the_room_of_a_folder_that_is_not_there_yet_is_known(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.smoke import runs_only_its_own
+from app.smoke import runs_only_its_own, smoke
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,3 +46,10 @@ def test_the_bundle_is_a_folder_and_unpacks_nothing() -> None:
 def test_code_comes_from_the_folder_of_the_program_only(tmp_path: Path, paths: list[str], own) -> None:
     home = tmp_path / "Sổ Kế hoạch"
     assert runs_only_its_own([path and str(home / path) for path in paths], home) is own
+
+
+def test_a_bundle_that_would_take_code_from_elsewhere_fails_its_self_test(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert smoke() == 1  # this interpreter looks for code in folders of its own

@@ -10,6 +10,7 @@ from app.errors import Cancelled, ImportRejected, Trouble
 from app.intake import importer
 from app.intake.importer import understand
 from app.intake.reader import load, read_source
+from app.intake.worker import MEGABYTES
 from app.plan_text.reader import read_plan
 from app.services.intake import Incoming
 
@@ -110,6 +111,10 @@ def test_a_process_keeps_the_limits_that_it_sets_itself(code: str, kind: str) ->
     done = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert kind in done.stderr
+
+
+def test_a_worker_gets_no_more_than_an_old_pc_can_spare() -> None:
+    assert MEGABYTES <= 512
 
 
 def test_a_file_that_wants_much_memory_costs_only_the_worker() -> None:

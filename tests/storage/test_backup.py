@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,12 +15,11 @@ from app.compose import open_program
 from app.domain.backup import Backup, Doubt, Reason
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
 from app.services.program import Program
-from factories import TestClock, a_plan, an_entry, an_item
+from factories import TestClock, a_plan, an_entry, an_item, an_old_folder
 from storage import migrations
-from storage.backup import Vault, read_manifest
+from storage.backup import Vault, _checked, read_manifest
+from storage.contents import counted, looked_into
 from storage.database import Database
-
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "databases"
 
 
 @pytest.fixture
@@ -186,6 +184,16 @@ def test_a_flipped_bit_in_a_backup_is_found_once_a_week(filled: Program, share: 
     assert (found.seq, found.doubts) == (newest.seq, (Doubt.CHANGED,))
 
 
+def test_a_copy_that_holds_less_than_the_book_is_no_backup(filled: Program) -> None:
+    made = filled.folder / "backups" / f"b{filled.backups.back_up().seq:06}.db"
+    with looked_into(made) as connection:
+        rows = counted(connection)
+    assert _checked(made, rows, (), Reason.BY_HAND)
+    with pytest.raises(DataTrouble) as caught:
+        _checked(made, rows | {"item": rows["item"] + 1}, (), Reason.BY_HAND)
+    assert caught.value.trouble is Trouble.BACKUP_UNEQUAL
+
+
 def _emptied(path: Path) -> None:
     run_sql(
         path, "PRAGMA foreign_keys = OFF", "DELETE FROM assignment", "DELETE FROM entry", "DELETE FROM item"
@@ -246,14 +254,6 @@ def test_a_folder_that_only_has_backups_is_no_first_run(filled: Program, clock: 
     with pytest.raises(DataTrouble) as caught, open_program(filled.folder, clock):
         pass
     assert caught.value.trouble is Trouble.DATABASE_MISSING
-
-
-def an_old_folder(tmp_path: Path) -> Path:
-    home = tmp_path / "cũ"
-    (home / "data").mkdir(parents=True)
-    shutil.copy(FIXTURES / "schema_1.db", home / "data" / "plan.db")
-    (home / "installed.json").write_text("{}", encoding="utf-8")
-    return home
 
 
 def test_the_vault_of_a_closed_book_only_reads(filled: Program, clock: TestClock) -> None:

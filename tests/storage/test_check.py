@@ -4,13 +4,18 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.compose import open_program
+from app.domain.deadline import Recurrence
+from app.domain.indicators import FormRow
+from app.domain.period import quarter
+from app.domain.plan import ReportDuty
 from app.errors import DataTrouble
-from factories import TestClock
+from factories import TODAY, TestClock, a_plan, an_entry, an_item
 from faults.book import fill_book, rename_plan, save
 from storage.check import Fault, Flaw, flaws
 from storage.migrations import NEWEST
@@ -85,17 +90,44 @@ def test_records_that_changed_places_are_found(connection: sqlite3.Connection) -
     assert next(flaws(connection)) == Flaw(Fault.CHAIN, "action", 2)
 
 
-@pytest.mark.parametrize("table", [table for table in _TABLES if table in {"plan", "item", "entry", "unit"}])
-def test_every_altered_field_of_a_row_is_named(connection: sqlite3.Connection, table: str) -> None:
+@pytest.fixture(scope="module")
+def full_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a row in every table."""
+    third, items = quarter(2026, 3), [f"Nhiệm vụ {number}" for number in range(2)]
+    with open_program(tmp_path_factory.mktemp("full"), TestClock()) as program:
+        fill_book(program)
+        duty = ReportDuty(text="Hằng quý", recurrence=Recurrence.QUARTER)
+        plan_id = program.plans.create_plan(a_plan(title="Hai", duties=(duty,))).new_id
+        item_ids = [program.items.add_item(an_item(title, plan_id=plan_id)).new_id for title in items]
+        program.progress.log(an_entry(item_ids[0], text="Đã họp"))
+        program.reports.type_text(plan_id, third, "situation", "Đã họp.")
+        program.reports.estimate(item_ids[0], third, 5.0)
+        program.reports.mark_submitted(program.reports.owed(2026)[0], TODAY)
+        program.reports.close(plan_id, third)
+        form = program.indicators.form("qcdc9", third)
+        program.indicators.save(replace(form, rows=(FormRow({"received": 4}, "khieu_nai"),)))
+        return program.folder / "data" / "plan.db"
+
+
+@pytest.mark.parametrize("table", _TABLES)
+def test_every_altered_field_of_a_row_is_named(full_book: Path, tmp_path: Path, table: str) -> None:
+    shutil.copy(full_book, tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db", isolation_level=None)) as connection:
+        _alter_every_field(connection, table)
+
+
+def _alter_every_field(connection: sqlite3.Connection, table: str) -> None:
     connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    ((row_id,),) = connection.execute(f"SELECT id FROM {table} LIMIT 1").fetchall()
     columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
     for _, column, kind, *_rest in columns:
         if column == "id":
             continue
         connection.execute("BEGIN")
-        change = f"ifnull({column}, '') || 'x'" if kind == "TEXT" else f"ifnull({column}, 0) + 1"
-        connection.execute(f"UPDATE {table} SET {column} = {change} WHERE id = 1")
-        assert Flaw(Fault.ROW, table, 1) in list(flaws(connection)), column
+        change = f"ifnull({column}, '') || 'x'" if kind == "TEXT" else f"ifnull({column}, 0) + 1000"
+        connection.execute(f"UPDATE {table} SET {column} = {change} WHERE id = {row_id}")
+        assert Flaw(Fault.ROW, table, row_id) in list(flaws(connection)), column
         connection.execute("ROLLBACK")
 
 

@@ -114,6 +114,25 @@ def test_a_file_that_cannot_be_used_stays_as_it_is(
     assert hashlib.sha256(file.read_bytes()).hexdigest() == before
 
 
+def test_a_newer_book_that_was_killed_while_it_wrote_stays_as_it_is(used: Path, clock: TestClock) -> None:
+    """SQLite alone would roll it back as soon as it reads."""
+    file = used / "data" / "plan.db"
+    with closing(sqlite3.connect(file, isolation_level=None)) as book:
+        book.execute("PRAGMA cache_size = 1")
+        book.execute(f"PRAGMA user_version = {migrations.NEWEST + 1}")
+        book.execute("BEGIN")
+        book.execute("CREATE TABLE more AS SELECT zeroblob(400000) AS much")
+        files = {path.name: path.read_bytes() for path in file.parent.glob("plan.db*")}
+        book.execute("ROLLBACK")
+    assert len(files["plan.db-journal"]) > 512
+    for name, data in files.items():
+        file.with_name(name).write_bytes(data)
+    with pytest.raises(DataTrouble) as caught:
+        open_database(used, clock)
+    assert caught.value.trouble is Trouble.DATABASE_NEWER
+    assert {path.name: path.read_bytes() for path in file.parent.glob("plan.db*")} == files
+
+
 def _index(connection: sqlite3.Connection) -> int:
     return connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'item_plan'").fetchone()[0]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -253,6 +255,17 @@ def test_a_form_that_closes_because_windows_ends_was_not_given_up(
     assert half_typed.keys("") == ("plan-1",)
     half_typed.note("plan-1", None)  # it was stored
     assert half_typed.keys("") == ()
+
+
+def test_the_end_of_the_windows_session_keeps_what_is_typed(tmp_path: Path, qapp: QApplication) -> None:
+    ends = SIGNAL("commitDataRequest(QSessionManager&)")
+    before = qapp.receivers(ends)
+    half_typed = HalfTyped(DraftService(tmp_path / "drafts"))
+    assert qapp.receivers(ends) == before + 1
+    half_typed.note("office", "đang gõ")
+    assert not (tmp_path / "drafts").exists()
+    half_typed.keep()  # what hears of the end
+    assert DraftService(tmp_path / "drafts").value("office", str) == "đang gõ"
 
 
 def test_lost_files_may_have_any_name_and_push_nothing_away(starts: Starts, ids: Ids) -> None:

@@ -13,12 +13,12 @@ from app.domain.deadline import Recurrence
 from app.domain.office import Office
 from app.domain.plan import ReportDuty
 from app.domain.unit import Unit
-from app.errors import Trouble, UserError
+from app.errors import EnvironmentTrouble, Trouble, UserError
 from app.services.program import Program
 from app.settings import Settings, load_settings
 from app.window import fill, make_window
 from exports.preview import page_sizes, render_page
-from factories import TODAY, TestClock, a_plan, an_entry, an_item
+from factories import TODAY, TestClock, a_plan, an_entry, an_item, an_old_folder
 from ui.dialogs.first_run import FirstRunAnswer, FirstRunDialog
 from ui.dialogs.plan_dialog import PlanDialog
 from ui.main_window import MainWindow
@@ -327,6 +327,24 @@ def test_of_a_damaged_book_what_can_be_read_is_saved(
     assert "Giám sát đường liên thôn" in target.read_text("utf-8-sig")
     assert window._notice is not None
     assert book.read_bytes() == data
+
+
+def test_an_old_book_without_room_for_its_backup_is_opened_to_read(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: Path, _target: Path) -> None:
+        raise EnvironmentTrouble(Trouble.DISK_FULL)
+
+    home = an_old_folder(tmp_path)
+    before = (home / "data" / "plan.db").read_bytes()
+    monkeypatch.setattr("storage.backup.put_in_place", full)
+    with ExitStack() as stack:
+        fill(window, home, stack)
+        page = window.current_page
+        assert isinstance(page, TroublePage)
+        page.reading.click()
+        assert isinstance(window.current_page, PlanPage)
+    assert (home / "data" / "plan.db").read_bytes() == before
 
 
 def test_a_damaged_book_is_opened_to_read(window: MainWindow, program: Program, item_id: int) -> None:
