@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from app.compose import open_program
@@ -65,6 +66,14 @@ def _a_dying_run_tells_where(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if not faulthandler.is_enabled():
         faulthandler.enable(request.config.stash[fault_handler_stderr_fd_key])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_of_python_outlives_it() -> Iterator[None]:
+    """The clipboard lets go of what a test put there only when the process ends, after Python."""
+    yield
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
