@@ -86,15 +86,14 @@ def pause_before_next_try(folder: Path) -> int:
 
 def _let_in(folder: Path, secret: str, *, code_too: bool) -> _Lock:
     lock = _load(folder)
+    with suppress(EnvironmentTrouble):  # a full disk makes no wrong password right
+        _keep(folder, replace(lock, wrong=lock.wrong + 1))  # before it is looked at: many at once count too
     known = lock.password.fits(password_bytes(secret))
     if not known and not (code_too and lock.recovery.fits(code_bytes(secret))):
-        with suppress(EnvironmentTrouble):  # a full disk makes no wrong password right
-            _keep(folder, replace(lock, wrong=lock.wrong + 1))
         raise UserError(Trouble.WRONG_SECRET if code_too else Trouble.WRONG_PASSWORD, field="old")
-    if lock.wrong:
-        lock = replace(lock, wrong=0)
-        with suppress(EnvironmentTrouble):  # nor a right one wrong
-            _keep(folder, lock)
+    lock = replace(lock, wrong=0)
+    with suppress(EnvironmentTrouble):  # nor a right one wrong
+        _keep(folder, lock)
     return lock
 
 
