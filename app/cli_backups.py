@@ -17,6 +17,7 @@ from app.paths import data_folder
 from app.rooms import book_alone
 from app.sentences import sentence_of
 from app.services.backups import BackupService
+from app.services.carry import Saved
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
@@ -66,15 +67,19 @@ def backup(args: argparse.Namespace) -> int:
     with book_alone(folder), open_program(folder) as program:
         if args.to:
             saved = program.backups.carry(args.to)
-            answer(
-                args,
-                {"path": str(saved.path), "sha256": saved.sha256},
-                f"{saved.path}: đã đọc lại, giống bản gốc.",
-            )
+            found = {"path": str(saved.path), "sha256": saved.sha256, "missing": saved.missing}
+            answer(args, found, _carried_words(saved))
             return DONE
         made = program.backups.back_up()
         answer(args, _json(made), _line(made))
     return DONE
+
+
+def _carried_words(saved: Saved) -> str:
+    if not saved.missing:
+        return f"{saved.path}: đã đọc lại, giống bản gốc."
+    lacking = f"nhưng thiếu {saved.missing} tệp minh chứng đã mất hoặc hỏng trên máy này."
+    return f"{saved.path}: phần sổ đã đọc lại, giống bản gốc, {lacking}"
 
 
 def restore(args: argparse.Namespace) -> int:

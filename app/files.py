@@ -129,6 +129,14 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def is_same(path: Path, sha256: str) -> bool:
+    """Whether a file is there, can be read, and is the one that a hash was taken of."""
+    try:
+        return sha256_of(path) == sha256
+    except OSError:
+        return False
+
+
 def trouble_of(error: OSError, path: Path) -> EnvironmentTrouble:
     """The known trouble behind an `OSError` met while writing `path`."""
     if error.errno in _DISK_FULL:

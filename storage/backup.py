@@ -145,15 +145,18 @@ class Vault:
         except DataTrouble:
             return None
 
-    def carry(self, backup: Backup, folder: Path, step: Step) -> Path:
-        """Copy a backup with its evidence into a folder on a stick, look into the copy, and remember it."""
-        path = carry(
+    def carry(self, backup: Backup, folder: Path, step: Step) -> tuple[Path, int]:
+        """Copy a backup with its evidence into a folder on a stick, look into the copy, and remember it.
+
+        Gives also how many files of evidence the stick lacks.
+        """
+        path, missing = carry(
             backup, self.path_of(backup), self._evidence, folder / set_name(self._home), self._seal(), step
         )
         at, there = self._clock().isoformat(), str(path.absolute())
         carried = {"seq": backup.seq, "at": at, "path": there, "sha256": sha256_of(path)}
         write_bytes(self._folder / _CARRIED, json.dumps(carried).encode())
-        return path
+        return path, missing
 
     def carried(self) -> Carried | None:
         """The last backup that left, None where none did."""

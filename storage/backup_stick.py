@@ -9,7 +9,7 @@ from typing import Any
 
 from app.domain.backup import Backup
 from app.errors import EnvironmentTrouble
-from app.files import chunks_of, sha256_of, trouble_of, write_all_checked
+from app.files import chunks_of, is_same, trouble_of, write_all_checked
 from storage.attachments import path_in
 from storage.backup_source import SEALED, sealed_name
 from storage.manifest import check_backup, manifest_bytes
@@ -36,18 +36,24 @@ def carry(  # what, from where, to where, how
     folder: Path,
     seal: Seal | None,
     step: Callable[[int, int], None],
-) -> Path:
-    """Copy a backup with its evidence; each file is read back and compared; gives the path of the database.
+) -> tuple[Path, int]:
+    """Copy a backup with its evidence; each file is read back and compared.
 
-    Nothing that is there already goes. Raises `EnvironmentTrouble`; without a manifest it is no backup.
+    Gives the path of the database, and how many files of evidence the stick lacks because they are gone here
+    or no longer what they were. Nothing that is there already goes. Raises `EnvironmentTrouble`; without a
+    manifest it is no backup.
     """
-    kept = [path_in(evidence, sha256) for sha256 in sorted(check_backup(source, backup).files)]
-    wanted = [(path, _target(folder / "att", path.name, seal)) for path in kept if path.is_file()]
-    steps = len(wanted) + 2
-    for number, (path, there) in enumerate(wanted):
+    wanted = sorted(check_backup(source, backup).files)
+    steps, missing = len(wanted) + 2, 0
+    for number, sha256 in enumerate(wanted):
         step(number, steps)
-        if not _is_there(there, path):
+        path, there = path_in(evidence, sha256), _target(folder / "att", sha256, seal)
+        if _is_there(there, sha256):
+            continue
+        if is_same(path, sha256):
             _copy(chunks_of(path), there, seal)
+        else:
+            missing += 1
     step(len(wanted), steps)
     target = _named(folder / source.name, seal)
     _copy(chunks_of(source), target, seal)
@@ -56,7 +62,7 @@ def carry(  # what, from where, to where, how
     step(len(wanted) + 1, steps)
     manifest = _named(folder / f"{source.stem}.json", seal)
     _copy((manifest_bytes(backup),), manifest, seal)
-    return target
+    return target, missing
 
 
 def _target(att: Path, sha256: str, seal: Seal | None) -> Path:
@@ -68,11 +74,11 @@ def _named(path: Path, seal: Seal | None) -> Path:
     return path.with_name(path.name + SEALED) if seal else path
 
 
-def _is_there(there: Path, path: Path) -> bool:
+def _is_there(there: Path, sha256: str) -> bool:
     """Whether it was copied before and can be read as it was."""
     try:
-        return is_whole(there) if there.suffix == SEALED else sha256_of(there) == path.name
-    except (OSError, EnvironmentTrouble):
+        return is_whole(there) if there.suffix == SEALED else is_same(there, sha256)
+    except EnvironmentTrouble:
         return False
 
 

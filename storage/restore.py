@@ -15,7 +15,7 @@ from typing import Any
 
 from app.domain.backup import Contents
 from app.errors import DataTrouble, ImportRejected, Trouble
-from app.files import forget, move, put_in_place, sha256_of, trouble_of, write_bytes
+from app.files import forget, is_same, move, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import AttachmentFolder, path_in
 from storage.contents import contents_of, looked_into, make_schema, tables_of
 from storage.database import sorted_errors
@@ -37,7 +37,7 @@ def prepare(folder: Path, source: Path, fetch: Fetch, step: Callable[[int, int],
     """Make all of a restore that can fail; the swap itself waits for the next opening.
 
     Raises `ImportRejected` for a file that is no backup, `EnvironmentTrouble` where the disk is in the way;
-    the book is then as it was. Evidence that is not here yet is fetched; nothing of it is taken away.
+    the book is then as it was. Evidence that is gone or damaged here is fetched; none of it is taken away.
     """
     new = folder / "data" / _NEW
     scratch = new.with_name(f"{_NEW}.part")
@@ -119,10 +119,10 @@ def _copy_table(source: sqlite3.Connection, made: sqlite3.Connection, table: str
 
 
 def _fetch_evidence(folder: Path, wanted: frozenset[str], fetch: Fetch) -> None:
-    """Bring in the files that are not here; one that is not what its name says is left out."""
+    """Bring in the files that are not here, or not whole; one that is not what its name says is left out."""
     kept = AttachmentFolder(folder)
     for sha256 in sorted(wanted):
-        if not path_in(folder, sha256).is_file() and (data := fetch(sha256)) is not None:
+        if not is_same(path_in(folder, sha256), sha256) and (data := fetch(sha256)) is not None:
             kept.keep_if_same(sha256, data)
 
 

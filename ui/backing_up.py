@@ -156,10 +156,11 @@ class BackingUp(QObject):
             self._tell(self.service.state())
 
     def _on_carried(self, saved: Saved) -> None:
-        done = tr("Đã chép và kiểm tra – có thể rút USB.")
-        self.told.emit(done if saved.removable else tr("Đã chép và kiểm tra, giống bản gốc."))
+        self.told.emit(_carried_words(saved))
         self._stick_seen = True  # it was read back just now
-        if saved.suspects:
+        if saved.missing:
+            self.noticed.emit(_missing_notice(saved))
+        elif saved.suspects:
             self.noticed.emit(suspects_notice(saved))
 
     def _on_looked(self) -> None:
@@ -182,6 +183,23 @@ class BackingUp(QObject):
     def _on_ended(self) -> None:
         self._job = None
         self.changed.emit()
+
+
+def _carried_words(saved: Saved) -> str:
+    if saved.missing:
+        return tr("Đã chép, thiếu {count} tệp minh chứng.").format(count=format_number(saved.missing))
+    if saved.removable:
+        return tr("Đã chép và kiểm tra – có thể rút USB.")
+    return tr("Đã chép và kiểm tra, giống bản gốc.")
+
+
+def _missing_notice(saved: Saved) -> Notice:
+    title = tr("Bản sao lưu vừa chép thiếu {count} tệp minh chứng").format(count=format_number(saved.missing))
+    words = tr(
+        "Các tệp này đã mất hoặc hỏng trên máy. Phần sổ đã chép đủ. Hãy khôi phục từ bản trên USB khác "
+        "còn các tệp này, hoặc đính kèm lại rồi chép lại."
+    )
+    return Notice(title, words)
 
 
 def _doubt_notice(state: State, backing_up: BackingUp) -> Notice | None:

@@ -99,9 +99,9 @@ class BackupService:
         """
         step = task.step if task else nobody_waits
         backup = self._standing() or self.back_up(task=task)
-        path = self._vault.carry(backup, folder, step)
+        path, missing = self._vault.carry(backup, folder, step)
         drive = self._drive_of(path)
-        return Saved(path, backup.sha256, drive.removable, drive.suspects)
+        return Saved(path, backup.sha256, drive.removable, drive.suspects, missing)
 
     def seal(self, password: str) -> str:
         """From now on what leaves on a stick is sealed under a password; gives the code for the sheet.

@@ -27,13 +27,15 @@ class Drive(Protocol):
 class Saved:
     """A file that was written. `sha256` is empty unless it was read back and compared.
 
-    `suspects` are files at the root of its drive that may carry a virus.
+    `suspects` are files at the root of its drive that may carry a virus; `missing` files that belong to it
+    could not come along.
     """
 
     path: Path
     sha256: str = ""
     removable: bool = False
     suspects: tuple[str, ...] = ()
+    missing: int = 0
 
 
 class CarryService:

@@ -12,7 +12,7 @@ from app.domain.paper import OfficialPaper
 from app.domain.period import Period
 from app.domain.report import ReportData
 from app.errors import Trouble, UserError
-from app.files import sha256_of
+from app.files import is_same
 from app.rooms import room
 from app.services.annex_tables import evidence_annex
 from app.services.ports import Attachments
@@ -56,7 +56,7 @@ class EvidenceService:
         found = self._files(written.data)
         if not found:
             raise UserError(Trouble.NO_EVIDENCE_FILES, name=target.name)
-        lost = {sha256: name for sha256, (name, path) in found.items() if not _is_kept(path, sha256)}
+        lost = {sha256: name for sha256, (name, path) in found.items() if not is_same(path, sha256)}
         files = {name: path for sha256, (name, path) in found.items() if sha256 not in lost}
         paper = _list(written.paper, evidence_annex(written.data, lost))
         with room(self._workshop, target) as place:
@@ -75,10 +75,3 @@ def _list(paper: OfficialPaper, source: AnnexSource) -> OfficialPaper:
     """The annex of evidence alone, with the name that each file has in the package."""
     annex = replace(paper.annexes[0], title=source.title, table=table_of(source, LIST_COLUMNS))
     return replace(paper, body=(), annexes=(annex,))
-
-
-def _is_kept(path: Path, sha256: str) -> bool:
-    try:
-        return sha256_of(path) == sha256
-    except OSError:
-        return False

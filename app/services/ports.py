@@ -228,8 +228,11 @@ class Vault(Protocol):
         """Have a restore done when the book is opened next."""
         ...
 
-    def carry(self, backup: Backup, folder: Path, step: Callable[[int, int], None]) -> Path:
-        """Copy a backup with its evidence into a folder on a stick, and look into the copy."""
+    def carry(self, backup: Backup, folder: Path, step: Callable[[int, int], None]) -> tuple[Path, int]:
+        """Copy a backup with its evidence into a folder on a stick, and look into the copy.
+
+        Gives also how many files of evidence the stick lacks.
+        """
         ...
 
     def carried(self) -> Carried | None: ...

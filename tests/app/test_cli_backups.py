@@ -122,6 +122,17 @@ def test_a_backup_leaves_on_a_stick_and_comes_back(run, data: Path, tmp_path: Pa
     assert cli.main(["--data-dir", str(other), "check"]) == 0
 
 
+def test_a_backup_that_leaves_without_its_evidence_is_not_said_to_be_whole(
+    run, data: Path, tmp_path: Path
+) -> None:
+    assert run("backup", "--to", tmp_path / "usb")[1].endswith(": đã đọc lại, giống bản gốc.\n")
+    (evidence,) = (data / "data" / "att").glob("*/*")
+    evidence.write_bytes(b"anj")
+    code, out, _ = run("backup", "--to", tmp_path / "usb 2")
+    assert (code, "thiếu 1 tệp minh chứng" in out) == (0, True)
+    assert json.loads(run("backup", "--to", tmp_path / "usb 3", "--json")[1])["missing"] == 1
+
+
 def test_an_open_window_is_left_alone(run, data: Path, qapp) -> None:
     window = Instance(data)
     assert window.take()

@@ -85,6 +85,23 @@ def test_sealed_evidence_that_was_damaged_on_the_stick_is_copied_again(
         assert is_whole(evidence)
 
 
+@pytest.mark.parametrize("password", ["", "mật khẩu của xã"], ids=["open", "sealed"])
+@pytest.mark.parametrize("left", [None, b"anj", b"an"], ids=["gone", "changed", "cut"])
+def test_evidence_that_is_not_whole_here_is_told_and_not_copied(
+    filled: Program, stick: Path, left: bytes | None, password: str
+) -> None:
+    if password:
+        filled.backups.seal(password)
+    (evidence,) = (filled.folder / "data" / "att").glob("*/*")
+    evidence.unlink() if left is None else evidence.write_bytes(left)
+    saved = filled.backups.carry(stick)
+    assert (saved.missing, list(saved.path.parent.glob("att/*/*"))) == (1, [])
+    evidence.write_bytes(b"anh")
+    assert filled.backups.carry(stick).missing == 0
+    evidence.unlink()
+    assert filled.backups.carry(stick).missing == 0  # the stick has it
+
+
 def test_a_stick_that_lies_has_no_backup(
     filled: Program, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

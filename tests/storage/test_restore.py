@@ -151,6 +151,20 @@ def test_evidence_that_is_not_what_it_was_stays_out(home: Path, tmp_path: Path, 
     assert recovery(home, clock).preview(stick / "b000001.db").missing == 1
 
 
+def test_evidence_that_was_damaged_here_is_brought_back(home: Path, tmp_path: Path, clock: TestClock) -> None:
+    with open_program(home, clock) as program:
+        source = program.backups.carry(tmp_path / "usb").path
+    (evidence,) = (home / "data" / "att").glob("*/*")
+    evidence.write_bytes(b"anj")
+    recovery(home, clock).restore(source)
+    assert evidence.read_bytes() == b"anh"
+    evidence.write_bytes(b"anj")
+    for path in source.parent.glob("att/*/*"):
+        path.write_bytes(b"other")
+    recovery(home, clock).restore(source)
+    assert evidence.read_bytes() == b"anj"  # of what is damaged, nothing is taken away either
+
+
 def test_a_prepared_restore_whose_file_was_damaged_is_given_up(home: Path, clock: TestClock) -> None:
     service = recovery(home, clock)
     service.restore(service.backups()[0])

@@ -24,7 +24,7 @@ from app.services.backups import BackupService
 from app.services.program import Program
 from app.settings import Settings
 from app.window import fill
-from factories import TestClock, a_plan, an_item
+from factories import TestClock, a_plan, an_entry, an_item
 from ui.backing_up import BackingUp
 from ui.crash import CrashHook
 from ui.dialogs.question import QuestionDialog
@@ -89,6 +89,27 @@ def test_it_goes_onto_a_stick(
         card.carry.click()
     assert card.stick.text() == "Đã chép ra USB hôm nay."
     assert list((tmp_path / "usb").rglob("*.json"))
+
+
+def test_evidence_that_could_not_leave_is_told(
+    qtbot: QtBot,
+    card: BackupCard,
+    backing_up: BackingUp,
+    filled: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (plan,) = filled.plans.plans()
+    (tmp_path / "ảnh.jpg").write_bytes(b"anh")
+    filled.progress.log(an_entry(filled.plans.tree(plan.id).items[0].id), [tmp_path / "ảnh.jpg"])
+    for path in (filled.folder / "data" / "att").glob("*/*"):
+        path.write_bytes(b"anj")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "usb"))
+    with qtbot.waitSignal(backing_up.changed):
+        card.carry.click()
+    assert card.told.text() == "Đã chép, thiếu 1 tệp minh chứng."
+    (notice,) = backing_up.notices
+    assert notice.title == "Bản sao lưu vừa chép thiếu 1 tệp minh chứng"
 
 
 def test_a_full_disk_is_said(
