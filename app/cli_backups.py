@@ -109,20 +109,25 @@ def _restore(args: argparse.Namespace, folder: Path) -> int:
 
 def verify(args: argparse.Namespace) -> int:
     """Look into one backup, or all; 3 where one is not whole."""
-    service = recovery(data_folder(args.data_dir))
-    sources = [_chosen(service, args.source)] if args.source else service.backups()
-    rows = [_verified(service, source, _secret(args)) for source in sources]
-    answer(args, rows, "\n".join(f"{row['name']}\t{row['trouble'] or 'nguyên vẹn'}" for row in rows))
+    folder = data_folder(args.data_dir)
+    if not (args.source or folder.is_dir()):
+        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=str(folder))
+    service = recovery(folder)
+    places = {str(number): path for number, path in service.places().items()}
+    chosen = {args.source: places.get(args.source, Path(args.source))} if args.source else places
+    rows = [{"name": name, "trouble": _trouble(service, chosen[name], _secret(args))} for name in chosen]
+    words = "\n".join(f"{row['name']}\t{row['trouble'] or 'nguyên vẹn'}" for row in rows)
+    answer(args, rows, words or "Chưa có bản sao lưu nào.")
     return REFUSED if any(row["trouble"] for row in rows) else DONE
 
 
-def _verified(service: BackupService, source: Path | Backup, secret: str) -> dict[str, str]:
-    name = str(source) if isinstance(source, Path) else str(source.seq)
+def _trouble(service: BackupService, source: Path, secret: str) -> str:
+    """What is wrong with a backup, "" where it is whole."""
     try:
-        service.preview(source, secret)
+        lost = service.verify(source, secret)
     except UserError as error:
-        return {"name": name, "trouble": sentence_of(error)}
-    return {"name": name, "trouble": ""}
+        return sentence_of(error)
+    return f"Thiếu hoặc hỏng {lost} tệp minh chứng đi kèm." if lost else ""
 
 
 def _preview(service: BackupService, args: argparse.Namespace) -> Preview:

@@ -75,6 +75,7 @@ class Trouble(StrEnum):
     PASSWORD_DAMAGED = "password_damaged"  # noqa: S105
     NOT_A_BACKUP = "not_a_backup"
     BACKUP_CHANGED = "backup_changed"
+    NO_MANIFEST = "no_manifest"
     BACKUP_UNEQUAL = "backup_unequal"
     OPEN_ELSEWHERE = "open_elsewhere"
     BACKUP_SEALED = "backup_sealed"

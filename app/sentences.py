@@ -139,6 +139,10 @@ _SENTENCES = {
     Trouble.BACKUP_CHANGED: (
         "Bản sao lưu “{name}” đã bị hỏng hoặc bị sửa sau khi tạo nên không được dùng. Hãy chọn bản sao lưu khác."
     ),
+    Trouble.NO_MANIFEST: (
+        "Tệp .json đi cùng bản sao lưu “{name}” đã mất hoặc hỏng nên không rõ bản này có còn đúng như lúc tạo. "
+        "Hãy ưu tiên dùng bản sao lưu khác."
+    ),
     Trouble.BACKUP_SEALED: "Bản sao lưu “{name}” có mật khẩu. Hãy nhập mật khẩu, hoặc mã trên phiếu khôi phục.",
     Trouble.WRONG_KEY: (
         "Mật khẩu hoặc mã khôi phục không đúng. Hãy nhập lại; nếu quên mật khẩu, hãy dùng mã trên phiếu khôi phục."

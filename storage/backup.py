@@ -51,6 +51,12 @@ class Vault:
         whole = [backup for backup in found if backup and _has_size(self.path_of(backup), backup.size)]
         return tuple(sorted(whole, key=lambda backup: backup.seq))
 
+    def places(self) -> dict[int, Path]:
+        """Where the database of each backup stands or should, newest first: of any that left a file."""
+        stems = {path.stem for kind in ("db", "json") for path in self._folder.glob(f"b*.{kind}")}
+        numbers = {int(stem[1:]) for stem in stems if stem[1:].isdecimal()}
+        return {number: self._folder / _DATABASE.format(number) for number in sorted(numbers, reverse=True)}
+
     def path_of(self, backup: Backup) -> Path:
         """Where its database stands."""
         return self._folder / _DATABASE.format(backup.seq)
@@ -98,6 +104,19 @@ class Vault:
                 for sha256 in contents.files
             )
             return Preview(contents, found.backup, self._now(), missing)
+
+    def verify(self, source: Path, secret: str) -> int:
+        """Look into a backup; gives how many files of the evidence beside it are gone or changed.
+
+        The evidence of a backup in our own folder is that of the book, and is none of its own. Raises as
+        `preview`, and `ImportRejected(NO_MANIFEST)` where nothing tells that it is what it was.
+        """
+        with self._source(source, secret) as found:
+            files = found.look().files
+            if found.backup is None:
+                raise ImportRejected(Trouble.NO_MANIFEST, name=source.name)
+            own = source.absolute().parent == self._folder.absolute()
+            return 0 if own else sum(not found.evidence.is_whole(sha256) for sha256 in files)
 
     def prepare(self, source: Path | Backup, secret: str, step: Step) -> None:
         """Prepare a restore, which is done when the book is opened next. Raises as `preview`."""

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from app.domain.backup import Backup, Contents
 from app.errors import EnvironmentTrouble, ImportRejected, Trouble
-from app.files import writing
+from app.files import is_same, writing
 from app.rooms import room
 from storage.attachments import LARGEST, path_in
 from storage.contents import contents_of, looked_into
 from storage.manifest import check_backup, read_manifest
-from storage.sealing import seal_of, unsealed
+from storage.sealing import is_whole, seal_of, unsealed
 
 SEALED = ".skh"
 _ROOM = 1 << 20
@@ -32,6 +32,10 @@ class EvidenceFolder:
     def has(self, sha256: str) -> bool:
         """Whether the file with a hash seems to be there."""
         return self._path(sha256).is_file()
+
+    def is_whole(self, sha256: str) -> bool:
+        """Whether the file with a hash can be read as it was written."""
+        return evidence_is_whole(self._path(sha256), sha256)
 
     def read(self, sha256: str) -> bytes | None:
         """Its bytes, which are not compared yet."""
@@ -88,6 +92,14 @@ def source_at(path: Path, secret: str, workshop: Path) -> Generator[Source]:
         opened = place / database.name
         evidence = EvidenceFolder(beside, secret, seal_of(path.with_name(database.name + SEALED)).name)
         yield Source(opened, read_manifest(opened.with_suffix(".json")), evidence)
+
+
+def evidence_is_whole(path: Path, sha256: str) -> bool:
+    """Whether a file of evidence beside a backup, open or sealed, can be read as it was written."""
+    try:
+        return is_whole(path) if path.suffix == SEALED else is_same(path, sha256)
+    except EnvironmentTrouble:
+        return False
 
 
 def sealed_name(path: Path, seal: str) -> Path:

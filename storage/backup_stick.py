@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Backup
-from app.errors import EnvironmentTrouble
 from app.files import chunks_of, is_same, trouble_of, write_all_checked
 from storage.attachments import path_in
-from storage.backup_source import SEALED, sealed_name
+from storage.backup_source import SEALED, evidence_is_whole, sealed_name
 from storage.manifest import check_backup, manifest_bytes
-from storage.sealing import Seal, is_whole, sealed
+from storage.sealing import Seal, sealed
 
 _FOLDER = "SoKeHoach-SaoLuu"
 _MARKER = "installed.json"
@@ -48,7 +47,7 @@ def carry(  # what, from where, to where, how
     for number, sha256 in enumerate(wanted):
         step(number, steps)
         path, there = path_in(evidence, sha256), _target(folder / "att", sha256, seal)
-        if _is_there(there, sha256):
+        if evidence_is_whole(there, sha256):
             continue
         if is_same(path, sha256):
             _copy(chunks_of(path), there, seal)
@@ -72,14 +71,6 @@ def _target(att: Path, sha256: str, seal: Seal | None) -> Path:
 
 def _named(path: Path, seal: Seal | None) -> Path:
     return path.with_name(path.name + SEALED) if seal else path
-
-
-def _is_there(there: Path, sha256: str) -> bool:
-    """Whether it was copied before and can be read as it was."""
-    try:
-        return is_whole(there) if there.suffix == SEALED else is_same(there, sha256)
-    except EnvironmentTrouble:
-        return False
 
 
 def _copy(chunks: Iterable[bytes], target: Path, seal: Seal | None) -> None:

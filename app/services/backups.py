@@ -79,6 +79,17 @@ class BackupService:
         """
         return self._vault.preview(source, secret)
 
+    def places(self) -> dict[int, Path]:
+        """Where the backup of each number stands or should, newest first; also those that are not whole."""
+        return self._vault.places()
+
+    def verify(self, source: Path, secret: str = "") -> int:
+        """Read a backup; gives how many files of the evidence beside it are gone or changed.
+
+        Raises as `preview`, and `ImportRejected(NO_MANIFEST)` where nothing tells that it is what it was.
+        """
+        return self._vault.verify(source, secret)
+
     def restore(self, source: Path | Backup, secret: str = "", task: Task | None = None) -> Backup | None:
         """Have a backup take the book's place when it is opened next; gives the backup of what stands now.
 

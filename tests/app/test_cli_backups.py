@@ -99,6 +99,55 @@ def test_a_damaged_backup_is_named_and_not_restored(run, data: Path) -> None:
     assert run("restore", data / "không có.db", "--yes")[0] == 4
 
 
+@pytest.mark.parametrize("kind", ["db", "json"])
+@pytest.mark.parametrize("how", ["gone", "cut", "changed", "zeros"])
+def test_a_backup_that_lost_a_file_or_part_of_it_is_named(run, data: Path, kind: str, how: str) -> None:
+    run("backup")
+    run("backup")
+    path = data / "backups" / f"b000001.{kind}"
+    whole = path.read_bytes()
+    left = {"cut": whole[:-9], "changed": whole[:-9] + b"?" + whole[-8:], "zeros": bytes(len(whole))}
+    path.unlink() if how == "gone" else path.write_bytes(left[how])
+    code, out, _ = run("verify-backup")
+    whole_line, line = out.splitlines()
+    assert (code, whole_line, line.startswith("1\t"), "nguyên vẹn" in line) == (
+        3,
+        "2\tnguyên vẹn",
+        True,
+        False,
+    )
+    assert run("verify-backup", 1)[:2] == (3, f"{line}\n")
+
+
+def test_where_nothing_is_nothing_is_said_to_be_whole(
+    run, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify-backup")[:2] == (0, "Chưa có bản sao lưu nào.\n")
+    nowhere = tmp_path / "không có"
+    assert cli.main(["--data-dir", str(nowhere), "verify-backup"]) == 4
+    assert "nguyên vẹn" not in capsys.readouterr().out
+    assert not nowhere.exists()
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("left", [None, b"anj"])
+def test_evidence_that_a_stick_lost_is_counted(
+    run, data: Path, tmp_path: Path, left: bytes | None, sealed
+) -> None:
+    secret = tmp_path / "mật khẩu.txt"
+    secret.write_text("mật khẩu của xã", encoding="utf-8")
+    if sealed:
+        with open_program(data, TestClock()) as program:
+            program.backups.seal("mật khẩu của xã")
+    path = json.loads(run("backup", "--to", tmp_path / "usb", "--json")[1])["path"]
+    call = ("verify-backup", path, "--secret-file", secret)
+    assert run(*call)[:2] == (0, f"{path}\tnguyên vẹn\n")
+    (evidence,) = Path(path).parent.glob("att/*/*")
+    evidence.unlink() if left is None else evidence.write_bytes(left)
+    assert run(*call)[:2] == (3, f"{path}\tThiếu hoặc hỏng 1 tệp minh chứng đi kèm.\n")
+    assert run("verify-backup")[0] == 0  # the book has it
+
+
 def test_a_sealed_backup_is_opened_by_a_file(run, data: Path, tmp_path: Path) -> None:
     with open_program(data, TestClock()) as program:
         code = program.backups.seal("mật khẩu của xã")
