@@ -113,7 +113,7 @@ def verify(args: argparse.Namespace) -> int:
     if not (args.source or folder.is_dir()):
         raise EnvironmentTrouble(Trouble.FILE_MISSING, name=str(folder))
     service = recovery(folder)
-    places = {str(number): path for number, path in service.places().items()}
+    places = service.places()
     chosen = {args.source: places.get(args.source, Path(args.source))} if args.source else places
     rows = [{"name": name, "trouble": _trouble(service, chosen[name], _secret(args))} for name in chosen]
     words = "\n".join(f"{row['name']}\t{row['trouble'] or 'nguyên vẹn'}" for row in rows)

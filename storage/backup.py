@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from app import __version__
 from app.domain.backup import Backup, Carried, Contents, Doubt, Preview, Reason, doubts_of, spare
 from app.errors import DataTrouble, ImportRejected, Trouble
-from app.files import forget, put_in_place, sha256_of, trouble_of, write_bytes
+from app.files import forget, is_same, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import path_in
 from storage.backup_source import Source, source_at
-from storage.backup_stick import carry, set_name
+from storage.backup_stick import carried_stem, carry, set_name
 from storage.check import flaws
 from storage.contents import contents_of, continues, looked_into
 from storage.manifest import read_manifest, write_manifest
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 Step = Callable[[int, int], None]
-_DATABASE, _MANIFEST = "b{:06}.db", "b{:06}.json"
+_DATABASE = "b{:06}.db"
 _CARRIED = "carried.json"
 
 
@@ -49,24 +49,26 @@ class Vault:
         """The backups whose manifest and file are there, oldest first."""
         found = [read_manifest(path) for path in self._folder.glob("b*.json")]
         whole = [backup for backup in found if backup and _has_size(self.path_of(backup), backup.size)]
-        return tuple(sorted(whole, key=lambda backup: backup.seq))
+        once = {(backup.seq, backup.sha256): backup for backup in whole}
+        return tuple(once[key] for key in sorted(once))
 
-    def places(self) -> dict[int, Path]:
+    def places(self) -> dict[str, Path]:
         """Where the database of each backup stands or should, newest first: of any that left a file."""
         stems = {path.stem for kind in ("db", "json") for path in self._folder.glob(f"b*.{kind}")}
-        numbers = {int(stem[1:]) for stem in stems if stem[1:].isdecimal()}
-        return {number: self._folder / _DATABASE.format(number) for number in sorted(numbers, reverse=True)}
+        ours = sorted((stem for stem in stems if stem[1:7].isdecimal()), reverse=True)
+        return {_number(stem): self._folder / f"{stem}.db" for stem in ours}
 
     def path_of(self, backup: Backup) -> Path:
-        """Where its database stands."""
-        return self._folder / _DATABASE.format(backup.seq)
+        """Where its database stands: under its number, or as a stick from which it came back calls it."""
+        returned = self._folder / f"{carried_stem(backup)}.db"
+        return returned if returned.is_file() else self._folder / _DATABASE.format(backup.seq)
+
+    def _manifest_of(self, backup: Backup) -> Path:
+        return self.path_of(backup).with_suffix(".json")
 
     def is_whole(self, backup: Backup) -> bool:
         """Whether its file is what it was when it was looked into."""
-        try:
-            return sha256_of(self.path_of(backup)) == backup.sha256
-        except OSError:
-            return False
+        return is_same(self.path_of(backup), backup.sha256)
 
     def head(self) -> str:
         """The hash of the last event of the open database, "" where nothing was ever done."""
@@ -93,7 +95,7 @@ class Vault:
 
     def note(self, backup: Backup) -> None:
         """Write what is known of a backup."""
-        write_manifest(self._folder / _MANIFEST.format(backup.seq), backup)
+        write_manifest(self._manifest_of(backup), backup)
 
     def preview(self, source: Path | Backup, secret: str) -> Preview:
         """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged."""
@@ -198,7 +200,7 @@ class Vault:
         if not changed:
             with looked_into(self.path_of(backup)) as connection:
                 changed = any(True for _flaw in flaws(connection))
-        backup = read_manifest(self._folder / _MANIFEST.format(backup.seq)) or backup  # noted meanwhile
+        backup = read_manifest(self._manifest_of(backup)) or backup  # noted meanwhile
         doubts = (*backup.doubts, Doubt.CHANGED) if changed else backup.doubts
         examined = replace(backup, examined=True, doubts=doubts)
         self.note(examined)
@@ -254,16 +256,18 @@ class Vault:
         newest = complete[-1].seq if complete else 0
         whole = {self.path_of(backup) for backup in complete}
         for path in (*self._folder.glob("b*.db"), *self._folder.glob(".b*.tmp")):
-            number = path.name.lstrip(".b")[:6]
-            unfinished = path not in whole and not (self._folder / f"b{number}.json").exists()
+            stem = path.name.lstrip(".").partition(".")[0]
+            number = stem[1:]  # what came back from a stick has a longer name, and was never begun here
+            unfinished = path not in whole and not (self._folder / f"{stem}.json").exists()
             if unfinished and number.isdecimal() and int(number) < newest:
                 forget(path)
 
     def _prune(self) -> None:
         """Let go of what may go, manifest first, so that no manifest stands without its file."""
         for backup in spare(self.all()):
-            forget(self._folder / _MANIFEST.format(backup.seq))
-            forget(self.path_of(backup))
+            path = self.path_of(backup)
+            forget(path.with_suffix(".json"))
+            forget(path)
 
 
 def _checked(
@@ -292,6 +296,10 @@ def _scratch(target: Path) -> Generator[Path]:
         yield made
     finally:
         forget(made)
+
+
+def _number(stem: str) -> str:
+    return str(int(stem[1:])) if stem[1:].isdecimal() else stem
 
 
 def _has_size(path: Path, size: int) -> bool:

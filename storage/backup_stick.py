@@ -54,14 +54,21 @@ def carry(  # what, from where, to where, how
         else:
             missing += 1
     step(len(wanted), steps)
-    target = _named(folder / source.name, seal)
+    stem = carried_stem(backup, seal)
+    target = _named(folder / f"{stem}.db", seal)
     _copy(chunks_of(source), target, seal)
     if seal is None:
         check_backup(target, backup)
     step(len(wanted) + 1, steps)
-    manifest = _named(folder / f"{source.stem}.json", seal)
+    manifest = _named(folder / f"{stem}.json", seal)
     _copy((manifest_bytes(backup),), manifest, seal)
     return target, missing
+
+
+def carried_stem(backup: Backup, seal: Seal | None = None) -> str:
+    """What a backup is called on a stick, where another of its number or under another seal may stand."""
+    name = f"b{backup.seq:06}-{backup.sha256[:8]}"
+    return f"{name}-{seal.name}" if seal else name
 
 
 def _target(att: Path, sha256: str, seal: Seal | None) -> Path:

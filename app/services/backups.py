@@ -79,7 +79,7 @@ class BackupService:
         """
         return self._vault.preview(source, secret)
 
-    def places(self) -> dict[int, Path]:
+    def places(self) -> dict[str, Path]:
         """Where the backup of each number stands or should, newest first; also those that are not whole."""
         return self._vault.places()
 

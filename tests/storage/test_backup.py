@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app import files
-from app.compose import open_program
+from app.compose import open_program, recovery
 from app.domain.backup import Backup, Doubt, Reason
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
 from app.services.program import Program
@@ -118,6 +118,27 @@ def test_a_number_is_given_once_and_what_was_cut_short_goes(filled: Program, fol
     assert [backup.seq for backup in filled.backups.backups()] == [3, 1]
     assert filled.backups.back_up().seq == 4
     assert names(folder) == [f"b00000{n}.{kind}" for n in (1, 3, 4) for kind in ("db", "json")]
+
+
+def test_what_came_back_from_a_stick_is_listed_and_stays(
+    filled: Program, folder: Path, tmp_path: Path, clock: TestClock
+) -> None:
+    """A technician copies the folder of the stick into the `backups` of another PC."""
+    saved = filled.backups.carry(tmp_path / "usb")
+    kept = filled.backups.backups()
+    other = tmp_path / "máy khác"
+    shutil.copytree(saved.path.parent, other / "backups")
+    service = recovery(other, clock)
+    assert service.backups() == kept
+    assert list(service.places().values()) == [other / "backups" / saved.path.name]
+    service.restore(kept[0])
+    with open_program(other, clock) as program:
+        program.backups.back_up()
+        (other / "backups" / saved.path.name).with_suffix(".json").unlink()
+        program.backups.back_up()
+        assert (other / "backups" / saved.path.name).is_file()
+    shutil.copytree(saved.path.parent, folder, dirs_exist_ok=True)
+    assert filled.backups.backups() == kept  # the same one counts once
 
 
 def test_the_clock_does_not_order_them(filled: Program, clock: TestClock) -> None:

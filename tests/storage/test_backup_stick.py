@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import unicodedata
 from hashlib import sha256
@@ -52,9 +53,9 @@ def test_what_is_there_stays_and_only_new_evidence_is_copied(filled: Program, st
     before = evidence.stat().st_ino
     filled.plans.create_plan(a_plan(title="Hai"))
     second = filled.backups.carry(stick)
-    assert {path.name for path in first.path.parent.glob("b*")} == {
-        "b000001.db", "b000001.json", "b000002.db", "b000002.json",
-    }  # fmt: skip
+    assert sorted(path.name for path in first.path.parent.glob("b*")) == sorted(
+        path.with_suffix(kind).name for path in (first.path, second.path) for kind in (".db", ".json")
+    )
     assert evidence.stat().st_ino == before
     assert second.path != first.path
 
@@ -100,6 +101,48 @@ def test_evidence_that_is_not_whole_here_is_told_and_not_copied(
     assert filled.backups.carry(stick).missing == 0
     evidence.unlink()
     assert filled.backups.carry(stick).missing == 0  # the stick has it
+
+
+def test_another_book_of_the_same_install_takes_no_backup_away(
+    filled: Program, stick: Path, tmp_path: Path, clock: TestClock
+) -> None:
+    """The data folder was copied to a second PC: both go on counting from the same number."""
+    copied = tmp_path / "máy hai"
+    shutil.copytree(filled.folder, copied)
+    sources: dict[str, Path] = {}
+    filled.plans.create_plan(a_plan(title="Máy một"))
+    sources["Máy một"] = filled.backups.carry(stick).path
+    with open_program(copied, clock) as program:
+        program.plans.create_plan(a_plan(title="Máy hai"))
+        sources["Máy hai"] = program.backups.carry(stick).path
+    assert len({path.parent for path in sources.values()}) == 1
+    for title, path in sources.items():
+        recovery(tmp_path / title, clock).restore(path)
+        with open_program(tmp_path / title, clock) as program:
+            assert title in {plan.title for plan in program.plans.plans()}
+
+
+def a_stick_pulled_out(stick: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the stick gone once a database, or a manifest, is being written."""
+    real = files.os.fsync
+
+    def gone(descriptor: int) -> None:
+        if list(stick.rglob(f".b*.{kind}.*tmp")):
+            raise OSError(errno.ENODEV, "gone")
+        real(descriptor)
+
+    monkeypatch.setattr(files.os, "fsync", gone)
+
+
+def test_a_stick_that_is_pulled_out_under_a_new_password_opens_with_the_earlier_one(
+    filled: Program, sealed_stick: tuple[Path, str], stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.backups.seal("mật khẩu khác hẳn")
+    with monkeypatch.context() as patched:
+        a_stick_pulled_out(stick, "json", patched)
+        with pytest.raises(EnvironmentTrouble):
+            filled.backups.carry(stick)
+    assert filled.backups.verify(sealed_stick[0], SECRET) == 0
 
 
 def test_a_stick_that_lies_has_no_backup(
@@ -176,7 +219,7 @@ def test_a_sealed_backup_is_opened_by_the_password_or_the_code(
     }[way]
     other = tmp_path / "máy khác"
     service = recovery(other, clock)
-    assert service.preview(path.with_name("b000001.json.skh"), secret).missing == 0
+    assert service.preview(path.with_name(path.name.replace(".db", ".json")), secret).missing == 0
     service.restore(path, secret)
     assert list((other / "tmp").iterdir()) == []
     with open_program(other, clock) as program:
