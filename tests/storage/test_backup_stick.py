@@ -134,6 +134,29 @@ def a_stick_pulled_out(stick: Path, kind: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(files.os, "fsync", gone)
 
 
+@pytest.mark.parametrize("password", ["", "mật khẩu của xã"], ids=["open", "sealed"])
+@pytest.mark.parametrize("kind", ["db", "json"])
+def test_a_stick_that_is_pulled_out_keeps_what_it_had_and_has_no_half_backup(
+    filled: Program, stick: Path, monkeypatch: pytest.MonkeyPatch, kind: str, password: str
+) -> None:
+    if password:
+        filled.backups.seal(password)
+    filled.backups.carry(stick)
+    before = {path: path.read_bytes() for path in stick.rglob("*.*")}
+    filled.plans.create_plan(a_plan(title="Hai"))
+    with monkeypatch.context() as patched:
+        a_stick_pulled_out(stick, kind, patched)
+        with pytest.raises(EnvironmentTrouble) as caught:
+            filled.backups.carry(stick)
+    assert caught.value.trouble is Trouble.DRIVE_GONE
+    after = {path: path.read_bytes() for path in stick.rglob("*.*")}
+    assert after.items() >= before.items()
+    new = [path.name.removesuffix(".skh")[-3:] for path in set(after) - set(before)]
+    assert new == ([] if kind == "db" else [".db"])  # what tells that it is whole comes last
+    again = filled.backups.carry(stick).path
+    assert filled.backups.verify(again, password) == 0
+
+
 def test_a_stick_that_is_pulled_out_under_a_new_password_opens_with_the_earlier_one(
     filled: Program, sealed_stick: tuple[Path, str], stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +166,29 @@ def test_a_stick_that_is_pulled_out_under_a_new_password_opens_with_the_earlier_
         with pytest.raises(EnvironmentTrouble):
             filled.backups.carry(stick)
     assert filled.backups.verify(sealed_stick[0], SECRET) == 0
+
+
+@pytest.mark.parametrize("password", ["", "mật khẩu của xã"], ids=["open", "sealed"])
+@pytest.mark.parametrize("kind", ["att", "db", "json"])
+def test_a_stick_that_changes_what_has_its_name_is_noticed(
+    filled: Program, stick: Path, monkeypatch: pytest.MonkeyPatch, kind: str, password: str
+) -> None:
+    if password:
+        filled.backups.seal(password)
+    real = Path.replace
+
+    def spoil(made: Path, target: Path) -> Path:
+        moved = real(made, target)
+        if stick in target.parents and kind in {target.parts[-3], *target.name.split(".")}:
+            target.write_bytes(b"?" + target.read_bytes()[1:])
+        return moved
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", spoil)
+        with pytest.raises(EnvironmentTrouble) as caught:
+            filled.backups.carry(stick)
+    assert caught.value.trouble is Trouble.NOT_AS_WRITTEN
+    assert not filled.backups.was_carried()
 
 
 def test_a_stick_that_lies_has_no_backup(
