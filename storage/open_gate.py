@@ -37,9 +37,10 @@ def open_database(folder: Path, clock: Clock) -> Database:
     """
     restored = finish(folder)
     path, marker = folder / "data" / DATABASE, folder / _MARKER
-    if not path.exists() and (marker.exists() or Vault(folder, clock).all()):
+    used = marker.exists() or bool(Vault(folder, clock).all())
+    if used and not path.exists():
         raise DataTrouble(Trouble.DATABASE_MISSING, name=path.name, folder=str(path.parent))
-    if path.exists() and not _is_unborn(path, marker):
+    if used or (path.exists() and not _is_unborn(path)):
         _check_header(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,9 +65,9 @@ def open_database(folder: Path, clock: Clock) -> Database:
     return database
 
 
-def _is_unborn(path: Path, marker: Path) -> bool:
+def _is_unborn(path: Path) -> bool:
     """Whether a first run was cut short (full disk, power) before anything was stored."""
-    if marker.exists() or not path.is_file():
+    if not path.is_file():
         return False
     return path.stat().st_size == 0 or _began_empty(path.with_name(f"{path.name}-journal"))
 

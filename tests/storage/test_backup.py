@@ -278,6 +278,16 @@ def test_a_folder_that_only_has_backups_is_no_first_run(filled: Program, clock: 
     assert caught.value.trouble is Trouble.DATABASE_MISSING
 
 
+def test_an_empty_file_beside_backups_is_no_first_run(filled: Program, clock: TestClock) -> None:
+    filled.backups.back_up()
+    (filled.folder / "installed.json").unlink()
+    (filled.folder / "data" / "plan.db").write_bytes(b"")
+    with pytest.raises(DataTrouble) as caught, open_program(filled.folder, clock):
+        pass
+    assert caught.value.trouble is Trouble.DATABASE_DAMAGED
+    assert (filled.folder / "data" / "plan.db").read_bytes() == b""
+
+
 def test_the_vault_of_a_closed_book_only_reads(filled: Program, clock: TestClock) -> None:
     backup: Backup = filled.backups.back_up()
     closed = Vault(filled.folder, clock)
