@@ -12,6 +12,7 @@ from app.domain.history import Removed
 from app.errors import Trouble, UserError
 from storage.journal import Journal, table_of
 from storage.tables import ActionRow, ItemRow, PlanRow, Row, UnitRow
+from storage.values import reads
 
 _ACTION, _PLAN, _ITEM, _UNIT = (table_of(row) for row in (ActionRow, PlanRow, ItemRow, UnitRow))
 _ABOVE = _ITEM.alias()
@@ -26,6 +27,7 @@ class SqlBin:
         self._connection = connection
         self._journal = journal
 
+    @reads
     def since(self, moment: datetime) -> tuple[Removed, ...]:
         """What was deleted since then, newest first; of a group only its head."""
         at = moment.astimezone(UTC).isoformat(timespec="milliseconds")

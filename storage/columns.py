@@ -8,6 +8,7 @@ from app.plan_text.columns import ColumnMatches
 from app.plan_text.labels import Label
 from storage.journal import Journal
 from storage.kept import KeptValue
+from storage.values import reads
 
 
 class SqlColumns:
@@ -16,6 +17,7 @@ class SqlColumns:
     def __init__(self, connection: Connection, journal: Journal) -> None:
         self._kept = KeptValue(connection, journal, "columns")
 
+    @reads
     def all(self) -> ColumnMatches:
         """All that were ever made."""
         values: dict[str, list[str]] = self._kept.read() or {}

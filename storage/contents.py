@@ -17,6 +17,7 @@ from app.domain.backup import Contents, Living
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
 from storage import migrations
 from storage.header import Header, read_header
+from storage.values import reads
 
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 50_000_000,
@@ -58,6 +59,7 @@ def looked_into(path: Path) -> Generator[sqlite3.Connection]:
         yield connection
 
 
+@reads
 def contents_of(connection: sqlite3.Connection) -> Contents:
     """What a database holds."""
     living = {

@@ -20,6 +20,7 @@ from storage.contents import contents_of, counted
 from storage.driver import driver_of
 from storage.header import APPLICATION_ID
 from storage.session import SqlSession
+from storage.values import Unreadable
 
 if TYPE_CHECKING:
     from app.domain.backup import Contents
@@ -202,7 +203,7 @@ def sorted_errors(path: Path) -> Generator[None]:
         if known is None:
             raise
         raise known from error
-    except UnicodeDecodeError as error:  # a name in a damaged file, in SQLite's own words
+    except (UnicodeDecodeError, Unreadable) as error:  # the first may be a name in SQLite's own words
         raise DataTrouble(Trouble.DATABASE_DAMAGED, name=path.name, folder=str(path.parent)) from error
 
 

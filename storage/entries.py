@@ -15,7 +15,7 @@ from app.domain.vietnamese import fold
 from storage.driver import driver_of, sql_of
 from storage.journal import Journal, table_of
 from storage.tables import EntryRow, ItemRow
-from storage.values import day, iso, json_text
+from storage.values import day, iso, json_text, reads
 
 _ENTRY = table_of(EntryRow)
 _ITEM = table_of(ItemRow)
@@ -82,6 +82,7 @@ def _values(entry: ProgressEntry) -> dict[str, Any]:
     }
 
 
+@reads
 def _entry(row: Sequence[Any]) -> ProgressEntry:
     """The entry behind a row of its table."""
     entry_id, _uuid, _deleted, item_id, on_date, text, quantity, percent, status, *rest = row
@@ -103,5 +104,6 @@ def _entry(row: Sequence[Any]) -> ProgressEntry:
     )
 
 
+@reads
 def _files(text: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(*file) for file in json.loads(text))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 from app.domain.history import Action, Event
 from storage.journal import Journal, table_of
 from storage.tables import JOURNALLED, ActionRow, EventRow, SnapshotRow
+from storage.values import reads
 
 _ACTION = table_of(ActionRow)
 _EVENT = table_of(EventRow)
@@ -78,10 +79,12 @@ class SqlHistory:
         return undo, redo
 
 
+@reads
 def _action(row: Row[Any]) -> Action:
     return Action(row.id, row.text, datetime.fromisoformat(row.at), row.user, row.undoes_id, row.redoes_id)
 
 
+@reads
 def _event(row: Row[Any]) -> Event:
     at = datetime.fromisoformat(row.at)
     action = Action(row.action_id, row.words, at, row.user, row.undoes_id, row.redoes_id)

@@ -15,7 +15,7 @@ from app.domain.indicators import Form, FormRow
 from app.domain.period import parse_period
 from storage.journal import Journal, table_of
 from storage.tables import IndicatorRow
-from storage.values import day
+from storage.values import day, reads
 
 _INDICATOR = table_of(IndicatorRow)
 _FORM = ("template", "period_key", "unit_id")
@@ -67,6 +67,7 @@ class SqlIndicators:
         return list(self._connection.execute(query).all())
 
 
+@reads
 def _form(template: str, key: str, unit_id: int, rows: Iterable[Row[Any]]) -> Form:
     found = list(rows)
     return Form(

@@ -18,7 +18,7 @@ from app.domain.vietnamese import fold
 from app.errors import Trouble, UserError
 from storage.journal import Journal, table_of
 from storage.tables import AssignmentRow, ItemRow, PlanRow, UnitRow
-from storage.values import day, iso
+from storage.values import day, iso, reads
 
 _ITEM = table_of(ItemRow)
 _GROUP = _ITEM.alias()
@@ -82,6 +82,7 @@ class SqlItems:
         query = select(_ITEM.c.id, _ITEM.c.uuid).where(_ITEM.c.id.in_(item_ids))
         return {row.id: row.uuid for row in self._connection.execute(query)}
 
+    @reads
     def spans(self, item_id: int) -> Spans:
         """Where the fields of an item stand in its file."""
         query = select(_ITEM.c.spans).where(_ITEM.c.id == item_id, _LIVE)
@@ -222,6 +223,7 @@ def _standing(progress: Progress) -> dict[str, Any]:
     }
 
 
+@reads
 def _item(row: Sequence[Any], assignments: tuple[Assignment, ...]) -> PlanItem:
     """The item behind a row of `_COLUMNS`; equal deadlines and targets of different tasks are one value."""
     item_id, plan_id, parent_id, position, code, title, body, is_group, product = row[:9]
@@ -282,5 +284,6 @@ def _progress(status: str, percent: int | None, quantity: float | None, *rest: A
 
 
 @lru_cache(_KEPT)
+@reads
 def _assignment(role: str, text: str, unit_id: int | None, name: str | None) -> Assignment:
     return Assignment(Role(role), text, unit_id, name or "")

@@ -13,6 +13,7 @@ from app.domain.layout import differences, with_differences
 from app.domain.office import HeaderLine, IssuingBody, Level, Office
 from storage.journal import Journal
 from storage.kept import KeptValue
+from storage.values import reads
 
 
 class SqlOffices:
@@ -21,6 +22,7 @@ class SqlOffices:
     def __init__(self, connection: Connection, journal: Journal) -> None:
         self._kept = KeptValue(connection, journal, "office")
 
+    @reads
     def get(self) -> Office | None:
         """The office, None before the first run."""
         values = self._kept.read()

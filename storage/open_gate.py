@@ -55,6 +55,9 @@ def open_database(folder: Path, clock: Clock) -> Database:
         if 0 < database.version() < migrations.NEWEST:
             Vault(folder, clock, database).make(Reason.MIGRATION, nobody_waits)
         database.migrate()
+        with database.reading() as session:  # what the window cannot begin without
+            session.offices.get()
+            session.history.newest()
         if not marker.exists():
             install = {"install": uuid.uuid4().hex, "schema": migrations.NEWEST}
             write_bytes(marker, json.dumps(install).encode())

@@ -14,7 +14,7 @@ from app.domain.vietnamese import fold
 from app.errors import Trouble, UserError
 from storage.journal import Journal, table_of
 from storage.tables import DutyRow, PlanRow
-from storage.values import day, iso, json_text
+from storage.values import day, iso, json_text, reads
 
 _PLAN = table_of(PlanRow)
 _DUTY = table_of(DutyRow)
@@ -106,6 +106,7 @@ def _plan_values(plan: Plan) -> dict[str, Any]:
     }
 
 
+@reads
 def _plan(row: Row[Any], duties: tuple[ReportDuty, ...]) -> Plan:
     number, issued_on, issuer = json.loads(row.upper)
     return Plan(
@@ -137,6 +138,7 @@ def _duty_values(plan_id: int, duty: ReportDuty) -> dict[str, Any]:
     }
 
 
+@reads
 def _duty(row: Row[Any]) -> ReportDuty:
     return ReportDuty(
         id=row.id,

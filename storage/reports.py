@@ -16,7 +16,7 @@ from app.domain.report_text import TypedText
 from storage.journal import Journal, table_of
 from storage.kept import KeptValue
 from storage.tables import EstimateRow, ReportRow, ReportTextRow
-from storage.values import day, iso
+from storage.values import day, iso, reads
 
 _REPORT = table_of(ReportRow)
 _TEXT = table_of(ReportTextRow)
@@ -43,6 +43,7 @@ class SqlReports:
         }
         return self._journal.insert(ReportRow, values)
 
+    @reads
     def all(self) -> tuple[ReportRun, ...]:
         """Every report, oldest first."""
         query = select(_REPORT).where(_REPORT.c.deleted.is_(None)).order_by(_REPORT.c.id)
@@ -58,6 +59,7 @@ class SqlReports:
             for row in self._connection.execute(query).all()
         )
 
+    @reads
     def rules(self) -> PeriodRules:
         """How the office reports."""
         kept = self._rules.read()
@@ -67,6 +69,7 @@ class SqlReports:
         """Report in another way."""
         self._rules.write(to_json(rules))
 
+    @reads
     def annexes(self) -> AnnexSet:
         """Which annexes the reports have."""
         kept = self._annexes.read()

@@ -12,6 +12,7 @@ from app.domain.report import ClosedReport
 from app.errors import DataTrouble, Trouble
 from storage.journal import Journal, table_of
 from storage.tables import SnapshotRow
+from storage.values import reads
 
 _SNAPSHOT = table_of(SnapshotRow)
 _HEAD = [column for column in _SNAPSHOT.c if column.name != "content"]
@@ -51,6 +52,7 @@ class SqlSnapshots:
         return row.content
 
 
+@reads
 def _closed(row: Row[Any]) -> ClosedReport:
     return ClosedReport(
         id=row.id,

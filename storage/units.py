@@ -11,7 +11,7 @@ from app.domain.unit import Unit, UnitKind
 from app.domain.vietnamese import fold, sort_key
 from storage.journal import Journal, table_of
 from storage.tables import UnitRow
-from storage.values import json_text
+from storage.values import json_text, reads
 
 _UNIT = table_of(UnitRow)
 
@@ -27,6 +27,7 @@ class SqlUnits:
         """Add a unit; gives its id."""
         return self._journal.insert(UnitRow, _values(unit))
 
+    @reads
     def all(self) -> tuple[Unit, ...]:
         """Every unit."""
         query = select(_UNIT).where(_UNIT.c.deleted.is_(None)).order_by(_UNIT.c.sort_key)

@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+_Given = ParamSpec("_Given")
+_Read = TypeVar("_Read")
 
 json_text = json.JSONEncoder(ensure_ascii=False).encode
 """A value as the text that is stored."""
+
+
+class Unreadable(ValueError):
+    """A stored value that none of our programs wrote: the file is damaged, or not ours."""
+
+
+def reads(function: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
+    """Have what makes values of stored ones raise `Unreadable` where it cannot."""
+
+    @wraps(function)  # one place: a damaged row must not look like a bug
+    def read(*args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
+        try:
+            return function(*args, **kwargs)
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise Unreadable(function.__qualname__) from error
+
+    return read
 
 
 def iso(value: date | None) -> str | None:

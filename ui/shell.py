@@ -178,6 +178,7 @@ class Shell(QObject):
         page.import_asked.connect(lambda: self._import(lambda page: page.choose_file()))
         page.sample_asked.connect(self.show_sample_import)
         page.loaded.connect(self._on_today)
+        page.failed.connect(self._on_failed)
         return page
 
     def _plan_page(self) -> PlanPage:
@@ -273,9 +274,9 @@ class Shell(QObject):
         if lost:
             names = ", ".join(lost[:_NAMED]) + ("…" if len(lost) > _NAMED else "")
             words = tr("{names}. Hãy khôi phục từ USB có tệp này, hoặc đính kèm lại tệp gốc.")
-            actions = (NoticeAction(tr("Xem các bản sao lưu"), self.backing_up.restore),)
             title = tr("Mất {n} tệp minh chứng trên máy này").format(n=len(lost))
-            self.window.show_before(Notice(title, words.format(names=names), actions=actions))
+            notice = Notice(title, words.format(names=names), actions=(self._to_backups(),))
+            self.window.show_before(notice)
 
     def _on_report_of(self, plan_id: int) -> None:
         page = self.page("reports")
@@ -298,11 +299,15 @@ class Shell(QObject):
         elif isinstance(page := self.page("units"), UnitsPage):
             page.choose(hit.id)
 
-    def _on_failed(self, error: UserError, _owner: object) -> None:
+    def _on_failed(self, error: UserError, _owner: object = None) -> None:
         if error.trouble is Trouble.NOTHING_TO_UNDO:  # one Ctrl+Z too many is no trouble
             self.window.status.show_state(sentence_of(error))
         else:
-            say(self.window, error)
+            damaged = error.trouble is Trouble.DATABASE_DAMAGED
+            say(self.window, error, actions=(self._to_backups(),) if damaged else ())
+
+    def _to_backups(self) -> NoticeAction:
+        return NoticeAction(tr("Xem các bản sao lưu"), self.backing_up.restore)
 
     def _on_saved(self, at: datetime) -> None:
         self.window.hide_notice()

@@ -1,15 +1,21 @@
 import shutil
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from app.errors import EnvironmentTrouble, Trouble
+from app.domain.office import Office
+from app.errors import DataTrouble, EnvironmentTrouble, Trouble
+from app.services.program import Program
 from factories import TestClock, a_plan
+from faults.book import fill_book, save
 from storage import migrations
 from storage.database import Database
 from storage.journal import table_of
+from storage.session import SqlSession
 from storage.tables import JOURNALLED, ActionRow, EventRow
 
 
@@ -124,3 +130,31 @@ def test_the_file_alone_is_whole_after_every_action(
         with copied.reading() as session:
             assert len(session.plans.all()) == number
         copied.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "read"),
+    [
+        ("UPDATE setting SET value = '{}'", lambda session: session.offices.get()),
+        ("UPDATE item SET status = 'boom'", lambda session: session.items.of_plan(1)),
+        ("UPDATE item SET due_on = 'boom'", lambda session: session.items.of_plan(1)),
+        ("UPDATE item SET doubts = '[[]]'", lambda session: session.items.of_plan(1)),
+        ("UPDATE plan SET recipients = 'boom'", lambda session: session.plans.all()),
+        ("UPDATE plan SET upper = '[]'", lambda session: session.plans.all()),
+        ("UPDATE entry SET evidence = '[[1]]'", lambda session: session.entries.of_plan(1)),
+        ("UPDATE unit SET kind = 'boom'", lambda session: session.units.all()),
+    ],
+)
+def test_a_value_that_nobody_wrote_is_said_to_be_damage(
+    program: Program, statement: str, read: Callable[[SqlSession], object]
+) -> None:
+    fill_book(program)
+    save(program, 0)
+    program.offices.save_office(Office(name="Xã"))
+    with closing(Database(program.folder / "data" / "plan.db", TestClock())) as database:
+        with database._begin() as connection:
+            connection.exec_driver_sql(statement)
+        with pytest.raises(DataTrouble) as caught, database.reading() as session:
+            read(session)
+    assert caught.value.trouble is Trouble.DATABASE_DAMAGED
+    assert caught.value.facts["name"] == "plan.db"

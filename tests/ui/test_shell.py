@@ -1,8 +1,8 @@
 import traceback
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import IntegrityError
+from sqlite3 import IntegrityError, connect
 
 import pytest
 from PySide6.QtCore import Qt
@@ -345,6 +345,37 @@ def test_an_old_book_without_room_for_its_backup_is_opened_to_read(
         page.reading.click()
         assert isinstance(window.current_page, PlanPage)
     assert (home / "data" / "plan.db").read_bytes() == before
+
+
+_OFFICE = "UPDATE setting SET value = replace(value, '\"level\"', '\"mevel\"') WHERE key = 'office'"
+
+
+@pytest.mark.parametrize("damage", [_OFFICE, "UPDATE setting SET value = '[1, 2' WHERE key = 'office'"])
+def test_an_office_that_cannot_be_read_leads_to_the_backups(
+    window: MainWindow, program: Program, item_id: int, damage: str
+) -> None:
+    program.backups.back_up()
+    with closing(connect(program.folder / "data" / "plan.db", isolation_level=None)) as book:
+        book.execute(damage)
+    with ExitStack() as stack:
+        assert fill(window, program.folder, stack) is None
+    page = window.current_page
+    assert isinstance(page, TroublePage)
+    assert not page.restore.isHidden()
+    assert "plan.db" in page.sentence
+
+
+def test_a_task_that_cannot_be_read_is_told_with_the_backups(
+    qtbot: QtBot, window: MainWindow, program: Program, item_id: int
+) -> None:
+    with closing(connect(program.folder / "data" / "plan.db", isolation_level=None)) as book:
+        book.execute("UPDATE item SET status = 'boom'")
+    with ExitStack() as stack:
+        assert fill(window, program.folder, stack)
+        qtbot.waitUntil(lambda: window._notice is not None)
+        assert window._notice
+        assert "plan.db" in window._notice.accessibleName()
+        assert window._notice.notice.actions[0].label == "Xem các bản sao lưu"
 
 
 def test_a_damaged_book_is_opened_to_read(window: MainWindow, program: Program, item_id: int) -> None:

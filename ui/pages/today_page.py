@@ -57,6 +57,8 @@ class TodayPage(Page):
     sample_asked = Signal()
     loaded = Signal(object)
     """`Today`, once it is on the screen."""
+    failed = Signal(object)
+    """`UserError`: the year cannot be read."""
 
     def __init__(self, program: Program, operations: Operations, last_opened: date | None = None) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class TodayPage(Page):
 
         job = Job(load)
         job.finished.connect(self._on_loaded)
+        job.failed.connect(self.failed)
         job.start()
 
     def show_year(self, year: int) -> None:
