@@ -6,7 +6,7 @@ import json
 import threading
 import uuid
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from storage.backup_stick import carried_stem, carry, set_name
 from storage.check import flaws
 from storage.contents import contents_of, continues, looked_into
 from storage.manifest import read_manifest, write_manifest
+from storage.reading_copy import ReadingCopy
 from storage.restore import DATABASE, prepare
 from storage.sealing import Seal, load_seal, new_seal, opens, save_seal
 
@@ -100,7 +101,7 @@ class Vault:
     def preview(self, source: Path | Backup, secret: str) -> Preview:
         """What restoring a backup would bring. Raises `ImportRejected` where it is none, or is damaged."""
         with self._source(source, secret) as found:
-            contents = found.look()
+            contents = self._look(found)
             missing = sum(
                 not path_in(self._evidence, sha256).is_file() and not found.evidence.has(sha256)
                 for sha256 in contents.files
@@ -123,7 +124,7 @@ class Vault:
     def prepare(self, source: Path | Backup, secret: str, step: Step) -> None:
         """Prepare a restore, which is done when the book is opened next. Raises as `preview`."""
         with self._source(source, secret) as found:
-            found.look()
+            self._look(found)
             prepare(self._home, found.path, found.evidence.read, step)
 
     def seal(self, password: str) -> str:
@@ -159,6 +160,22 @@ class Vault:
     def _source(self, source: Path | Backup, secret: str) -> AbstractContextManager[Source]:
         path = source if isinstance(source, Path) else self.path_of(source)
         return source_at(path, secret, self._home / "tmp")
+
+    def _look(self, source: Source) -> Contents:
+        """Look into a backup, and read it as the program would once it is restored.
+
+        A manifest tells what it was when it was made; without one the history has to.
+        """
+        contents = source.look()
+        try:
+            with closing(ReadingCopy(source.path, self._clock)) as copy:
+                if source.backup is None and not copy.is_as_written():
+                    raise ImportRejected(Trouble.BACKUP_CHANGED, name=source.path.name)
+                with copy.reading() as session:
+                    session.read_all()
+        except DataTrouble as error:
+            raise ImportRejected(Trouble.NOT_A_BACKUP, name=source.path.name) from error
+        return contents
 
     def _now(self) -> Contents | None:
         try:

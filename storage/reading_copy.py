@@ -18,6 +18,7 @@ from app.domain.progress import Evidence
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble
 from storage import migrations
 from storage.attachments import AttachmentFolder
+from storage.check import flaws
 from storage.contents import address_of
 from storage.database import Database, on_begin, sorted_errors
 from storage.header import read_header
@@ -56,6 +57,10 @@ class ReadingCopy(Database):
     def head(self) -> str:
         """Nothing is ever to be backed up."""
         return ""
+
+    def is_as_written(self) -> bool:
+        """Whether every row is what its history tells."""
+        return next(flaws(self._keeper), None) is None
 
     def _begin(self) -> NoReturn:
         """Nothing is written."""

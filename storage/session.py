@@ -39,6 +39,20 @@ class SqlSession:
         self.history = SqlHistory(connection, self._journal)
         self.bin = SqlBin(connection, self._journal)
 
+    def read_all(self) -> None:
+        """Read what the pages show, to see that it can be read. Raises `Unreadable`."""
+        self.offices.get()
+        self.columns.all()
+        self.units.all()
+        self.reports.rules()
+        self.reports.annexes()
+        self.reports.all()
+        self.snapshots.all()
+        self.history.next_undo()
+        for plan in self.plans.all():
+            self.items.of_plan(plan.id)
+            self.entries.of_plan(plan.id)
+
     def find(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Search everything, without accents."""
         return find(self._connection, text, limit)

@@ -14,11 +14,16 @@ import pytest
 
 from app.compose import open_program, recovery
 from app.domain.backup import Reason
+from app.domain.office import Office
 from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble, UserError
 from app.services.program import Program
+from app.services.task import nobody_waits
 from factories import TestClock, a_plan, an_entry, an_item
 from storage import migrations, restore
+from storage.backup import Vault
+from storage.database import Database
 from storage.header import APPLICATION_ID
+from storage.tables import ItemRow, PlanRow, Row, SettingRow
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "databases"
 
@@ -299,6 +304,51 @@ def test_a_hostile_backup_is_refused_and_changes_nothing(
             assert caught.value.trouble is Trouble.NOT_A_BACKUP
     assert not (home / "restore.json").exists()
     assert not list((home / "data").glob("restoring.db"))
+
+
+@pytest.mark.parametrize("manifest", [None, b"damaged", bytes(200_000)], ids=["none", "damaged", "huge"])
+def test_without_its_manifest_the_history_tells_what_changed(
+    home: Path, clock: TestClock, manifest: bytes | None
+) -> None:
+    source = home / "backups" / "b000001.db"
+    if manifest is None:
+        source.with_suffix(".json").unlink()
+    else:
+        source.with_suffix(".json").write_bytes(manifest)
+    assert recovery(home, clock).preview(source).contents.living.plans == 1
+    run_sql(source, "UPDATE item SET title = 'khác'")
+    for verb in (recovery(home, clock).preview, recovery(home, clock).restore):
+        with pytest.raises(ImportRejected) as caught:
+            verb(source)
+        assert caught.value.trouble is Trouble.BACKUP_CHANGED
+    assert not (home / "restore.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        (ItemRow, {"status": "boom"}),
+        (ItemRow, {"due_on": "boom"}),
+        (PlanRow, {"recipients": "boom"}),
+        (SettingRow, {"value": '{"name": "Xã"}'}),
+    ],
+)
+def test_values_that_cannot_be_read_are_not_restored(
+    home: Path, clock: TestClock, row: type[Row], values: dict[str, str]
+) -> None:
+    """Its history agrees, its manifest too: whoever made it knows both."""
+    with open_program(home, clock) as program:
+        program.offices.save_office(Office(name="Xã"))
+    with closing(Database(home / "data" / "plan.db", clock)) as database:
+        with database.writing("Sửa") as session:
+            session._journal.update(row, 1, values)
+        service = recovery(home, clock)
+        backup = Vault(home, clock, database).make(Reason.BY_HAND, nobody_waits)
+    for verb in (service.preview, service.restore):
+        with pytest.raises(ImportRejected) as caught:
+            verb(backup)
+        assert caught.value.trouble is Trouble.NOT_A_BACKUP
+    assert not (home / "restore.json").exists()
 
 
 def test_a_backup_of_a_newer_program_is_said(home: Path, tmp_path: Path, clock: TestClock) -> None:
