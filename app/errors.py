@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
+"""What reading raises where a text from a file is damaged or hostile: JSON too deep, a number without end."""
+
 
 class Trouble(StrEnum):
     """What went wrong, in one word; `app.sentences` turns it into a Vietnamese sentence."""

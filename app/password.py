@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.codes import COST, code_bytes, new_code, password_bytes, stretched
-from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
+from app.errors import UNREADABLE, DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.files import trouble_of, write_bytes
 
 LEAST = 6
@@ -120,7 +120,7 @@ def _load(folder: Path) -> _Lock:
         return _lock(values)
     except OSError as error:
         raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(folder)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         raise DataTrouble(Trouble.PASSWORD_DAMAGED, name=path.name, folder=str(folder)) from error
 
 

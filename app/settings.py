@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.errors import UNREADABLE
 from app.files import write_bytes
 
 _FILE = "settings.json"
@@ -37,7 +38,7 @@ def load_settings(folder: Path) -> Settings:
             last_opened=date.fromisoformat(opened) if opened else None,
             window=str(values.get("window", "")),
         )
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, *UNREADABLE):
         return Settings()
     known = settings.font_scale in _SCALES and settings.theme in _THEMES
     return settings if known else Settings(last_opened=settings.last_opened)

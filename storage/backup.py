@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.backup import Backup, Carried, Contents, Doubt, Preview, Reason, doubts_of, spare
-from app.errors import DataTrouble, ImportRejected, Trouble
+from app.errors import UNREADABLE, DataTrouble, ImportRejected, Trouble
 from app.files import forget, is_same, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import path_in
 from storage.backup_source import Source, source_at
@@ -149,12 +149,7 @@ class Vault:
     def _seal(self) -> Seal | None:
         try:
             return load_seal(self._folder)
-        except (
-            OSError,
-            ValueError,
-            TypeError,
-            LookupError,
-        ) as error:  # never leave open what was meant sealed
+        except (OSError, *UNREADABLE) as error:  # never leave open what was meant sealed
             raise DataTrouble(Trouble.SEAL_DAMAGED) from error
 
     def _source(self, source: Path | Backup, secret: str) -> AbstractContextManager[Source]:
@@ -203,7 +198,7 @@ class Vault:
             path = Path(values["path"]) if values.get("path") else None
             at = datetime.fromisoformat(values["at"])
             return Carried(int(values["seq"]), at, path, str(values.get("sha256", "")))
-        except (OSError, ValueError, TypeError, LookupError):
+        except (OSError, *UNREADABLE):
             return None
 
     def stick_is_whole(self) -> bool:

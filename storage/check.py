@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, cast
 
+from app.errors import UNREADABLE
 from storage.chain import first_link, next_link
 from storage.tables import JOURNALLED, SnapshotRow
 
@@ -140,7 +141,7 @@ def _tell(event: Mapping[str, Any], told: _Told) -> bool:
 def _values(text: object) -> dict[str, Any] | None:
     try:
         found: object = json.loads(str(text))
-    except ValueError:
+    except UNREADABLE:
         return None
     return cast("dict[str, Any]", found) if isinstance(found, dict) else None
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from app.domain.backup import Contents, Living
-from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
+from app.errors import UNREADABLE, DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
 from storage import migrations
 from storage.header import Header, read_header
 from storage.values import reads
@@ -167,7 +167,7 @@ def _refusing(path: Path) -> Generator[None]:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
             raise EnvironmentTrouble(Trouble.CANNOT_READ, name=path.name, folder=str(path.parent)) from error
         raise ImportRejected(Trouble.NOT_A_BACKUP, name=path.name) from error
-    except (ValueError, TypeError, LookupError) as error:  # a value that none of our programs wrote
+    except UNREADABLE as error:  # a value that none of our programs wrote
         raise ImportRejected(Trouble.NOT_A_BACKUP, name=path.name) from error
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.backup import Backup, Contents
-from app.errors import EnvironmentTrouble, ImportRejected, Trouble
+from app.errors import UNREADABLE, EnvironmentTrouble, ImportRejected, Trouble
 from app.files import sha256_of, write_checked
 from storage.contents import contents_of, looked_into
 
@@ -52,7 +52,7 @@ def read_manifest(path: Path) -> Backup | None:
         values: Any = json.loads(path.read_text("utf-8"))
         text = str(values["backup"])
         return _adapter().validate_json(text) if _hash(text) == values["sha256"] else None
-    except (OSError, ValueError, TypeError, LookupError):  # pydantic's error is a ValueError
+    except (OSError, *UNREADABLE):  # pydantic's error is a ValueError
         return None
 
 

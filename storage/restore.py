@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Contents
-from app.errors import DataTrouble, ImportRejected, Trouble
+from app.errors import UNREADABLE, DataTrouble, ImportRejected, Trouble
 from app.files import forget, is_same, move, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import AttachmentFolder, path_in
 from storage.contents import contents_of, looked_into, make_schema, tables_of
@@ -175,5 +175,5 @@ def _read_intent(path: Path) -> dict[str, str] | None:
         return {"sha256": str(values["sha256"]), "aside": Path(str(values["aside"])).name}
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError, LookupError):  # it is written whole; somebody else changed it
+    except UNREADABLE:  # it is written whole; somebody else changed it
         return None

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from app.codes import code_bytes, new_code, password_bytes, stretched
-from app.errors import EnvironmentTrouble, ImportRejected, Trouble
+from app.errors import UNREADABLE, EnvironmentTrouble, ImportRejected, Trouble
 from app.files import chunks_of, write_checked
 
 _MAGIC = b"SKHSEAL1"
@@ -164,7 +164,7 @@ def _read_header(path: Path, stream: IO[bytes]) -> tuple[Seal, bytes, bytes]:
     try:
         values: Any = json.loads(header)
         return _seal(values), bytes.fromhex(values["once"]), start + header
-    except (ValueError, TypeError, LookupError) as error:
+    except UNREADABLE as error:
         raise ImportRejected(Trouble.NOT_A_BACKUP, name=path.name) from error
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from app.errors import UNREADABLE
+
 _Given = ParamSpec("_Given")
 _Read = TypeVar("_Read")
 
@@ -26,7 +28,7 @@ def reads(function: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
     def read(*args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
         try:
             return function(*args, **kwargs)
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
+        except UNREADABLE as error:
             raise Unreadable(function.__qualname__) from error
 
     return read

@@ -10,6 +10,8 @@ from enum import Enum
 from types import ModuleType
 from typing import Any, cast
 
+from app.errors import UNREADABLE
+
 Known = Mapping[str, Any]
 """The classes that may be read, by name."""
 
@@ -38,7 +40,7 @@ def from_json(text: str, known: Known) -> Any:  # noqa: ANN401  # whatever was w
     """
     try:
         return _value(json.loads(text), known)
-    except (KeyError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         raise ValueError(str(error)) from error
 
 

@@ -109,10 +109,12 @@ def test_pauses_grow_outlive_a_restart_and_end_with_the_right_password(tmp_path:
         lambda _kept: "",
         lambda _kept: "\0" * 200,
         lambda _kept: "[]",
+        lambda _kept: "[" * 90_000,
         lambda kept: json.dumps(kept | {"scheme": "scrypt-30-8-1"}),
         lambda kept: json.dumps(kept | {"password": {"salt": "zz", "digest": "00"}}),
         lambda kept: json.dumps(kept | {"password": {"salt": 3, "digest": "00"}}),
         lambda kept: json.dumps(kept | {"wrong": None}),
+        lambda kept: json.dumps(kept | {"wrong": 0}).replace('"wrong": 0', '"wrong": 1e999'),
         lambda kept: json.dumps({"scheme": kept["scheme"]}),
     ],
 )

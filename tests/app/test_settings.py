@@ -22,6 +22,8 @@ def test_settings_come_back(tmp_path: Path) -> None:
         "{",
         '{"font_scale": "x"}',
         '{"font_scale": 7}',
+        '{"font_scale": 1e999}',
+        pytest.param("[" * 90_000, id="deep"),
         '{"last_opened": "31/02"}',
         "null",
     ],

@@ -326,7 +326,8 @@ def test_a_changed_or_cut_sealed_file_is_refused(tmp_path: Path) -> None:
     flipped = [body + end for body in bodies]
     forged = [body + sha256(body).digest() for body in bodies]
     wrong_end = data[:-1] + bytes([data[-1] ^ 1])
-    for broken in (*flipped, *forged, wrong_end, data + b"x", data[:-1], b""):
+    deep = start[:8] + (4000).to_bytes(4, "big") + b"[" * 4000 + bytes(99)
+    for broken in (*flipped, *forged, wrong_end, data + b"x", data[:-1], b"", deep):
         path.write_bytes(broken)
         with pytest.raises(ImportRejected):
             list(unsealed(path, code))
@@ -343,9 +344,10 @@ def test_a_password_is_long_enough_and_can_be_taken_away(filled: Program, stick:
     assert filled.backups.carry(stick).path.suffix == ".db"
 
 
-def test_a_damaged_seal_lets_nothing_leave_open(filled: Program, stick: Path) -> None:
+@pytest.mark.parametrize("damaged", [b"{}", b"[" * 90_000], ids=["empty", "deep"])
+def test_a_damaged_seal_lets_nothing_leave_open(filled: Program, stick: Path, damaged: bytes) -> None:
     filled.backups.seal(SECRET)
-    (filled.folder / "backups" / "seal.json").write_bytes(b"{}")
+    (filled.folder / "backups" / "seal.json").write_bytes(damaged)
     with pytest.raises(DataTrouble):
         filled.backups.carry(stick)
     assert not list(stick.rglob("*.*"))

@@ -272,6 +272,14 @@ def _office(path: Path) -> None:
     )
 
 
+def _deep_office(path: Path) -> None:
+    run_sql(path, f"INSERT INTO setting (uuid, key, value) VALUES ('u', 'office', '{'[' * 90_000}')")
+
+
+def _deep_evidence(path: Path) -> None:
+    run_sql(path, f"UPDATE entry SET evidence = '{'[' * 90_000}'")
+
+
 def _climbing(path: Path) -> None:
     run_sql(path, "UPDATE plan SET source_sha256 = '../../../../tmp/x'")
 
@@ -288,7 +296,7 @@ def _empty(path: Path) -> None:
     "change",
     [
         _trigger, _view, _table, _index, _unchecked, _same_named_view, _wal, _orphan, _cut, _other, _office,
-        _climbing, _no_database, _empty,
+        _deep_office, _deep_evidence, _climbing, _no_database, _empty,
     ],
 )  # fmt: skip
 def test_a_hostile_backup_is_refused_and_changes_nothing(
@@ -306,7 +314,11 @@ def test_a_hostile_backup_is_refused_and_changes_nothing(
     assert not list((home / "data").glob("restoring.db"))
 
 
-@pytest.mark.parametrize("manifest", [None, b"damaged", bytes(200_000)], ids=["none", "damaged", "huge"])
+@pytest.mark.parametrize(
+    "manifest",
+    [None, b"damaged", bytes(200_000), b"[" * 90_000],
+    ids=["none", "damaged", "huge", "deep"],
+)
 def test_without_its_manifest_the_history_tells_what_changed(
     home: Path, clock: TestClock, manifest: bytes | None
 ) -> None:
