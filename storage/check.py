@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from app.errors import UNREADABLE
 from storage.chain import first_link, next_link
+from storage.database import is_of_environment
 from storage.tables import JOURNALLED, SnapshotRow
 
 _TABLES = tuple(row.__tablename__ for row in (*JOURNALLED, SnapshotRow))
@@ -52,7 +53,10 @@ class _Told:
 
 
 def flaws(connection: sqlite3.Connection) -> Iterator[Flaw]:
-    """Everything that is wrong, worst first; nothing where all is well."""
+    """Everything that is wrong, worst first; nothing where all is well.
+
+    Raises SQLite's error where the disk or another program is in the way: that is no flaw.
+    """
     with _lenient(connection):
         try:
             yield from _structure(connection)
@@ -60,6 +64,8 @@ def flaws(connection: sqlite3.Connection) -> Iterator[Flaw]:
             yield from _chain(connection, told)
             yield from _rows(connection, told)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's words may hold damaged names
+            if is_of_environment(error):
+                raise
             yield Flaw(Fault.STRUCTURE, "", about=str(error))
 
 

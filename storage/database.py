@@ -207,8 +207,17 @@ def sorted_errors(path: Path) -> Generator[None]:
         raise DataTrouble(Trouble.DATABASE_DAMAGED, name=path.name, folder=str(path.parent)) from error
 
 
+def is_of_environment(error: Exception) -> bool:
+    """Whether the disk, a permission or another program is in the way: the file itself may be sound."""
+    return _code_of(error) in _ENVIRONMENT
+
+
+def _code_of(error: Exception) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
 def _known(error: Any, path: Path) -> UserError | None:  # noqa: ANN401
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code_of(error)
     if code in _DAMAGED:
         return DataTrouble(Trouble.DATABASE_DAMAGED, name=path.name, folder=str(path.parent))
     if code in _ENVIRONMENT:

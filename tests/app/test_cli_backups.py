@@ -61,6 +61,13 @@ def test_a_changed_row_and_missing_evidence_are_named(run, data: Path) -> None:
     assert run("check")[:2] == (3, "item 1: nội dung khác với nhật ký thay đổi\n")
 
 
+def test_a_book_that_another_program_holds_is_not_said_to_be_damaged(run, data: Path) -> None:
+    with closing(sqlite3.connect(data / "data" / "plan.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        code, out, err = run("check")
+    assert (code, out, "đang giữ" in err) == (4, "", True)
+
+
 def test_a_check_of_nothing_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--data-dir", str(tmp_path / "không có"), "check"]) == 4
     assert not (tmp_path / "không có").exists()
