@@ -23,7 +23,7 @@ from storage.check import flaws
 from storage.contents import contents_of, continues, looked_into
 from storage.manifest import read_manifest, write_manifest
 from storage.reading_copy import ReadingCopy
-from storage.restore import DATABASE, prepare
+from storage.restore import prepare
 from storage.sealing import Seal, load_seal, new_seal, opens, save_seal
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Vault:
             earlier = self.all()
             with self._claimed(earlier) as target, _scratch(target) as made:
                 rows = self._database.copy_to(made, step)
-                contents, doubts = _checked(made, rows, earlier, reason)
+                contents, doubts = _checked(made, self._database.path, rows, earlier, reason)
                 put_in_place(made, target)
                 backup = self._described(target, contents, reason, doubts)
                 self.note(backup)
@@ -283,7 +283,7 @@ class Vault:
 
 
 def _checked(
-    made: Path, rows: dict[str, int], earlier: tuple[Backup, ...], reason: Reason
+    made: Path, book: Path, rows: dict[str, int], earlier: tuple[Backup, ...], reason: Reason
 ) -> tuple[Contents, tuple[Doubt, ...]]:
     """What the copy holds and why that may be doubted. Raises `DataTrouble` where it is not the database."""
     try:
@@ -292,7 +292,7 @@ def _checked(
             base = next((backup for backup in reversed(earlier) if not backup.doubtful), None)
             told = base and continues(connection, base.events, base.head)
     except ImportRejected as error:
-        raise DataTrouble(Trouble.DATABASE_DAMAGED, name=DATABASE, folder=str(made.parent)) from error
+        raise DataTrouble(Trouble.DATABASE_DAMAGED, name=book.name, folder=str(book.parent)) from error
     if contents.rows != rows:
         raise DataTrouble(Trouble.BACKUP_UNEQUAL)
     if base is None or reason is Reason.RESTORED:  # a person chose what was restored

@@ -11,7 +11,7 @@ from app.files import sha256_of
 from storage import migrations
 from storage.attachments import path_in
 from storage.check import Fault, Flaw, flaws
-from storage.contents import address_of, contents_of
+from storage.contents import address_of, contents_of, has_schema
 from storage.database import sorted_errors
 from storage.header import read_header
 from storage.restore import DATABASE
@@ -35,6 +35,8 @@ def flaws_in(folder: Path) -> list[str]:
     address = address_of(path.absolute(), "mode=rw")  # a journal that a kill left is played back first
     with sorted_errors(path), closing(sqlite3.connect(address, uri=True)) as connection:
         found = [_words(flaw) for flaw in flaws(connection)]
+        if not found and not has_schema(connection, header.version):
+            found = ["cấu trúc bảng không phải của chương trình"]
         return found or _evidence(connection, folder / "data" / "att")
 
 

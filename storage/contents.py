@@ -49,7 +49,7 @@ def looked_into(path: Path) -> Generator[sqlite3.Connection]:
     """
     header = _header(path)
     with _refusing(path), closing(_connect(path)) as connection:
-        if _schema(connection) != schema_of(header.version):
+        if not has_schema(connection, header.version):
             raise ImportRejected(Trouble.NOT_A_BACKUP, name=path.name)
         connection.set_progress_handler(None, 0)  # of our own schema, it can only be long
         if _first(connection, "PRAGMA integrity_check") != "ok" or _first(
@@ -113,8 +113,12 @@ def make_schema(connection: sqlite3.Connection, version: int) -> None:
             connection.execute(statement)
 
 
-def schema_of(version: int) -> frozenset[tuple[Any, ...]]:
-    """What the schema of a version looks like."""
+def has_schema(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether the schema is ours as it was at a version, to the letter: nothing more, nothing less."""
+    return _schema(connection) == _schema_of(version)
+
+
+def _schema_of(version: int) -> frozenset[tuple[Any, ...]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         make_schema(connection, version)
         return _schema(connection)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from storage import migrations
-from storage.contents import contents_of, counted
+from storage.contents import contents_of, counted, has_schema
 from storage.driver import driver_of
 from storage.header import APPLICATION_ID
 from storage.session import SqlSession
@@ -84,9 +84,10 @@ class Database:
             return _version_of(connection)
 
     def check(self) -> None:
-        """Look whether its pages are whole. Raises `DataTrouble` where they are not."""
+        """Look whether its pages are whole and its tables ours. Raises `DataTrouble` where they are not."""
         with sorted_errors(self.path), self._engine.connect() as connection:
-            if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+            whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+            if not (whole and has_schema(driver_of(connection), _version_of(connection))):
                 raise DataTrouble(Trouble.DATABASE_DAMAGED, name=self.path.name, folder=str(self.path.parent))
 
     @contextmanager

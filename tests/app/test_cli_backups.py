@@ -61,6 +61,16 @@ def test_a_changed_row_and_missing_evidence_are_named(run, data: Path) -> None:
     assert run("check")[:2] == (3, "item 1: nội dung khác với nhật ký thay đổi\n")
 
 
+@pytest.mark.parametrize(
+    "planted", ["CREATE TABLE extra (x)", "DROP TRIGGER event_no_update", "DROP INDEX item_plan"]
+)
+def test_a_schema_that_is_not_ours_is_a_flaw_and_is_not_worked_in(run, data: Path, planted: str) -> None:
+    change(data, planted)
+    assert run("check")[:2] == (3, "cấu trúc bảng không phải của chương trình\n")
+    code, _, err = run("list")
+    assert (code, str(data / "data") in err) == (4, True)
+
+
 def test_a_book_that_another_program_holds_is_not_said_to_be_damaged(run, data: Path) -> None:
     with closing(sqlite3.connect(data / "data" / "plan.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

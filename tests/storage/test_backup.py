@@ -175,8 +175,9 @@ def test_a_damaged_book_makes_no_backup_and_takes_none_away(
     database = Database(filled.folder / "data" / "plan.db", clock)  # open already
     vault = Vault(filled.folder, clock, database)
     for _ in range(30):
-        with pytest.raises(DataTrouble):
+        with pytest.raises(DataTrouble) as caught:
             vault.make(Reason.REGULAR, lambda _done, _total: None)
+        assert caught.value.facts["folder"] == str(filled.folder / "data")
     database.close()
     assert vault.all() == (good,)
     vault.preview(good, "")
