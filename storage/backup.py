@@ -115,7 +115,7 @@ class Vault:
         `preview`, and `ImportRejected(NO_MANIFEST)` where nothing tells that it is what it was.
         """
         with self._source(source, secret) as found:
-            files = found.look().files
+            files = self._look(found).files
             if found.backup is None:
                 raise ImportRejected(Trouble.NO_MANIFEST, name=source.name)
             own = source.absolute().parent == self._folder.absolute()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Contents
-from app.errors import UNREADABLE, DataTrouble, ImportRejected, Trouble
+from app.errors import UNREADABLE, DataTrouble, EnvironmentTrouble, ImportRejected, Trouble
 from app.files import forget, is_same, move, put_in_place, sha256_of, trouble_of, write_bytes
 from storage.attachments import AttachmentFolder, path_in
 from storage.contents import contents_of, looked_into, make_schema, tables_of
@@ -164,7 +164,7 @@ def _head_of(book: Path) -> str | None:
     try:
         with looked_into(book) as connection:
             return contents_of(connection).head
-    except ImportRejected:
+    except (ImportRejected, EnvironmentTrouble):
         return None
 
 
