@@ -20,8 +20,9 @@ from typing import Any
 
 from app import __version__
 from app.cli_backups import add_commands as add_backup_commands
+from app.cli_backups import backup
 from app.cli_output import DONE, FAILED, REFUSED, answer, print_json, say
-from app.compose import intake_service, local_now, open_program
+from app.compose import has_book, intake_service, local_now, open_program
 from app.domain.annex import Edition, ReportOptions
 from app.domain.plan import Plan, PlanItem, Role
 from app.domain.progress import ProgressEntry, Status
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = args.command
     try:
         _unlock(args)
+        _check_book(args)
         return command(args)
     except (EnvironmentTrouble, DataTrouble) as error:
         print(sentence_of(error), file=sys.stderr)
@@ -79,6 +81,13 @@ def _unlock(args: argparse.Namespace) -> None:
         given = getpass("Mật khẩu mở sổ: ")
     time.sleep(pause_before_next_try(folder))
     unlock(folder, given)
+
+
+def _check_book(args: argparse.Namespace) -> None:
+    """A folder that was mistyped is not to become an empty book: only some commands make one."""
+    folder = data_folder(args.data_dir)
+    if args.command in {list_tasks, log, search, export, backup} and not has_book(folder):
+        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=str(folder))
 
 
 def _demo_data(args: argparse.Namespace) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.access import own_folder
 from app.cli_output import DONE, REFUSED, answer, say
-from app.compose import flaws_of, open_program, recovery
+from app.compose import check_place, flaws_of, has_book, open_program, recovery
 from app.domain.backup import Backup, Doubt, Living, Preview
 from app.errors import DataTrouble, EnvironmentTrouble, Trouble, UserError
 from app.paths import data_folder
@@ -63,7 +63,6 @@ def check(args: argparse.Namespace) -> int:
 def backup(args: argparse.Namespace) -> int:
     """Make a backup, or bring one onto a stick."""
     folder = data_folder(args.data_dir)
-    own_folder(folder)
     with book_alone(folder), open_program(folder) as program:
         if args.to:
             saved = program.backups.carry(args.to)
@@ -87,6 +86,7 @@ def restore(args: argparse.Namespace) -> int:
     folder = data_folder(args.data_dir)
     if not args.yes:
         return _restore(args, folder)
+    check_place(folder)
     own_folder(folder)
     with book_alone(folder):
         return _restore(args, folder)
@@ -94,8 +94,11 @@ def restore(args: argparse.Namespace) -> int:
 
 def _restore(args: argparse.Namespace, folder: Path) -> int:
     try:
-        with open_program(folder) as program:
-            preview = _preview(program.backups, args)
+        if has_book(folder):
+            with open_program(folder) as program:
+                preview = _preview(program.backups, args)
+        else:
+            preview = _preview(recovery(folder), args)
     except DataTrouble as error:  # what cannot be opened is what restoring is for
         say(sentence_of(error))
         preview = _preview(recovery(folder), args)

@@ -62,7 +62,7 @@ def open_program(folder: Path, clock: Clock = local_now) -> Generator[Program]:
     from storage.attachments import AttachmentFolder  # noqa: PLC0415  # storage loads after the first paint
     from storage.open_gate import open_database  # noqa: PLC0415
 
-    _check_place(folder)
+    check_place(folder)
     own_folder(folder)
     database = open_database(folder, clock)
     with closing(database):
@@ -128,9 +128,17 @@ def _assembled(
     )
 
 
-def _check_place(folder: Path) -> None:
-    """No new book is made where it would be lost; one that is there is opened all the same."""
-    if any((folder / name).exists() for name in ("installed.json", "data", "backups")):
+def has_book(folder: Path) -> bool:
+    """Whether a folder has a book, or what is left of one."""
+    return any((folder / name).exists() for name in ("installed.json", "data", "backups"))
+
+
+def check_place(folder: Path) -> None:
+    """No new book is made where it would be lost; one that is there is opened all the same.
+
+    Raises `EnvironmentTrouble`.
+    """
+    if has_book(folder):
         return
     if trouble := trouble_with_place(folder):
         raise EnvironmentTrouble(trouble, folder=str(folder), usual=str(data_folder()))

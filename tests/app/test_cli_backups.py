@@ -83,6 +83,33 @@ def test_a_check_of_nothing_makes_nothing(tmp_path: Path, capsys: pytest.Capture
     assert not (tmp_path / "không có").exists()
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("list",),
+        ("search", "x"),
+        ("log", "1", "1"),
+        ("export", "--plan", "1", "--period", "2026", "--format", "pdf", "--out", "x.pdf"),
+        ("backup",),
+        ("restore", "b000001.db"),
+    ],
+)
+def test_a_mistyped_folder_does_not_become_a_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], call: tuple[str, ...]
+) -> None:
+    assert cli.main(["--data-dir", str(tmp_path / "nhầm"), *call]) == 4
+    assert capsys.readouterr().err.startswith("Không thấy tệp")
+    assert not (tmp_path / "nhầm").exists()
+
+
+def test_a_backup_is_seen_before_there_is_a_book(run, data: Path, tmp_path: Path) -> None:
+    run("backup")
+    assert (
+        cli.main(["--data-dir", str(tmp_path / "mới"), "restore", str(data / "backups" / "b000001.db")]) == 0
+    )
+    assert not (tmp_path / "mới").exists()
+
+
 def test_a_backup_is_made_checked_and_restored(run, data: Path) -> None:
     code, out, _ = run("backup", "--json")
     assert (code, json.loads(out)["holds"]["plans"]) == (0, 1)

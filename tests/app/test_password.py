@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from app.compose import open_program
 from app.errors import DataTrouble, Trouble, UserError
 from app.password import (
     change_password,
@@ -134,7 +135,8 @@ def test_a_damaged_file_never_counts_as_no_password(tmp_path: Path, damage) -> N
     ids=["none", "wrong", "right"],
 )
 def test_scripts_come_through_the_same_door(tmp_path: Path, given: str | None, code: int, said: str) -> None:
-    assert cli.main(["--data-dir", str(tmp_path), "list"]) == 0
+    with open_program(tmp_path):
+        pass
     set_password(tmp_path, WORD)
     env = {**os.environ, "PYTHONUTF8": "1"} | ({"SKH_PASSWORD": given} if given else {})
     call = [sys.executable, "-m", "app.cli", "--data-dir", str(tmp_path), "list"]
@@ -148,7 +150,8 @@ def test_scripts_come_through_the_same_door(tmp_path: Path, given: str | None, c
 def test_a_sample_goes_into_no_book_behind_a_password(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert cli.main(["--data-dir", str(tmp_path / "data"), "list"]) == 0
+    with open_program(tmp_path / "data"):
+        pass
     set_password(tmp_path / "data", WORD)
     before = (tmp_path / "data" / "data" / "plan.db").read_bytes()
     monkeypatch.setattr("sys.stdin", io.StringIO())
