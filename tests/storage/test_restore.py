@@ -19,6 +19,7 @@ from app.errors import DataTrouble, EnvironmentTrouble, ImportRejected, Trouble,
 from app.services.program import Program
 from app.services.task import nobody_waits
 from factories import TestClock, a_plan, an_entry, an_item
+from faults.damage import _read
 from storage import migrations, restore
 from storage.backup import Vault
 from storage.database import Database
@@ -373,9 +374,11 @@ def test_a_backup_of_a_newer_program_is_said(home: Path, tmp_path: Path, clock: 
 
 
 def test_any_flipped_byte_is_refused_or_brings_the_same(home: Path, tmp_path: Path, clock: TestClock) -> None:
-    """Without a manifest a byte of a text cannot be told; what is taken is still a whole book of ours."""
+    """Without a manifest the history tells; a byte that is taken stood where nothing is read."""
     source = tmp_path / "x.db"
     data = (home / "backups" / "b000001.db").read_bytes()
+    source.write_bytes(data)
+    truth = _read(source)
     refused = 0
     for at in range(0, len(data), len(data) // 150):
         source.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
@@ -383,6 +386,8 @@ def test_any_flipped_byte_is_refused_or_brings_the_same(home: Path, tmp_path: Pa
             recovery(home, clock).preview(source)
         except UserError:
             refused += 1
+        else:
+            assert _read(source) == truth, at
     assert refused
 
 
