@@ -100,7 +100,8 @@ def _restore(args: argparse.Namespace, folder: Path) -> int:
         else:
             preview = _preview(recovery(folder), args)
     except DataTrouble as error:  # what cannot be opened is what restoring is for
-        say(sentence_of(error))
+        if not args.json:
+            say(sentence_of(error))
         preview = _preview(recovery(folder), args)
     if args.yes:
         with open_program(folder):  # this is when it is done

@@ -128,6 +128,7 @@ def test_a_damaged_book_is_restored(run, data: Path) -> None:
     (data / "data" / "plan.db").write_bytes(b"damaged")
     assert run("check")[0] == 4
     assert run("backup")[0] == 4
+    assert json.loads(run("restore", 1, "--json")[1])["backup"]["plans"] == 1
     code, out, _ = run("restore", 1, "--yes")
     assert (code, "bị hỏng" in out) == (0, True)
     assert titles(data) == ["Một"]
