@@ -317,7 +317,7 @@ def _parser() -> argparse.ArgumentParser:
         "--update", action="store_true", help="lưu; kế hoạch đã có trong sổ thì cập nhật theo tệp này"
     )
 
-    add(WORKER, help=argparse.SUPPRESS).set_defaults(command=import_worker)
+    add(WORKER).set_defaults(command=import_worker)  # without help it is not listed
 
     sub = _command(add, "list", list_tasks, "liệt kê nhiệm vụ")
     for name in ("--overdue", "--due-soon", "--silent"):

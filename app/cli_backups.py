@@ -119,6 +119,8 @@ def verify(args: argparse.Namespace) -> int:
     service = recovery(folder)
     places = service.places()
     chosen = {args.source: places.get(args.source, Path(args.source))} if args.source else places
+    if args.source and args.source not in places and not chosen[args.source].exists():
+        raise EnvironmentTrouble(Trouble.FILE_MISSING, name=args.source)
     rows = [{"name": name, "trouble": _trouble(service, chosen[name], _secret(args))} for name in chosen]
     words = "\n".join(f"{row['name']}\t{row['trouble'] or 'nguyên vẹn'}" for row in rows)
     answer(args, rows, words or "Chưa có bản sao lưu nào.")

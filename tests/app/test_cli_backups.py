@@ -237,3 +237,15 @@ def test_an_open_window_is_left_alone(run, data: Path, qapp) -> None:
     assert run("list")[0] == run("check")[0] == 0  # they read, or write one action
     window.leave()
     assert run("backup")[0] == run("restore", 1, "--yes")[0] == 0
+
+
+def test_a_backup_that_is_not_there_is_no_damaged_one(run) -> None:
+    code, _out, err = run("verify-backup", "77")
+    assert code == 4
+    assert "77" in err
+
+
+def test_only_what_is_meant_for_people_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    assert "SUPPRESS" not in capsys.readouterr().out

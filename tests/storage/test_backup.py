@@ -211,9 +211,9 @@ def test_a_copy_that_holds_less_than_the_book_is_no_backup(filled: Program) -> N
     made = filled.folder / "backups" / f"b{filled.backups.back_up().seq:06}.db"
     with looked_into(made) as connection:
         rows = counted(connection)
-    assert _checked(BOOK, made, rows, (), Reason.BY_HAND)
+    assert _checked(made, made, rows, (), Reason.BY_HAND)
     with pytest.raises(DataTrouble) as caught:
-        _checked(made, rows | {"item": rows["item"] + 1}, (), Reason.BY_HAND)
+        _checked(made, made, rows | {"item": rows["item"] + 1}, (), Reason.BY_HAND)
     assert caught.value.trouble is Trouble.BACKUP_UNEQUAL
 
 
