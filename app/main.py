@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -20,6 +21,7 @@ from ui.dialogs.crash import CrashDialog
 from ui.garbage import collected_here
 from ui.instance import Instance
 from ui.main_window import MainWindow
+from ui.messages import say
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +41,7 @@ def _run(chosen: Path | None) -> int:
     with ExitStack() as stack:
         stack.enter_context(collected_here(app))
         stack.callback(window.deleteLater)
-        hook = CrashHook(lambda details: _show_crash(window, folder, details), window)
+        hook = CrashHook(lambda details: _show_crash(window, folder, details), window, partial(say, window))
         hook.install()
         place = Instance(folder, window)
         stack.callback(place.leave)

@@ -1,4 +1,7 @@
-"""What happens after a bug: a log entry, a dialog, and for a dead process a note at the next start."""
+"""What happens after a bug: a log entry, a dialog, and for a dead process a note at the next start.
+
+A known trouble that no view took is none: it is told as its sentence.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,31 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.errors import UserError
+
 _FILE = "crash.txt"
 _log = logging.getLogger(__name__)
 
 ShowCrash = Callable[[str], object]
+Tell = Callable[[UserError], object]
 
 
 class CrashHook(QObject):
-    """Takes over `sys.excepthook` and `threading.excepthook`; `show` gets the details in the GUI thread."""
+    """Takes over `sys.excepthook` and `threading.excepthook`; `show` gets the details in the GUI thread.
+
+    `tell` gets what is no bug: a damaged row, a drive that was pulled out.
+    """
 
     _raised = Signal(str)
+    _met = Signal(object)
 
-    def __init__(self, show: ShowCrash, parent: QObject | None = None) -> None:
+    def __init__(self, show: ShowCrash, parent: QObject | None = None, tell: Tell | None = None) -> None:
         super().__init__(parent)
-        self._show = show
+        self._show, self._tell = show, tell
         self._busy = False
         # Queued: the slot that raised may be in the middle of painting.
         self._raised.connect(self._on_raised, Qt.ConnectionType.QueuedConnection)
+        self._met.connect(self._on_met, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Begin to listen."""
@@ -50,12 +61,20 @@ class CrashHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if self._tell and isinstance(error, UserError):
+            _log.warning("nobody took a known trouble: %s", error.trouble)
+            self._met.emit(error)
+            return
         _log.critical("bug", exc_info=(kind, error, trace))
         self._raised.emit("".join(traceback.format_exception(kind, error, trace)))
 
     def _take_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _on_met(self, error: UserError) -> None:
+        if self._tell:
+            self._tell(error)
 
     def _on_raised(self, details: str) -> None:
         if self._busy:  # one dialog is enough; the log has them all

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.errors import DataTrouble, Trouble, UserError
 from ui.crash import CrashHook, last_crash
 from ui.dialogs.crash import CrashDialog
 
@@ -47,6 +48,18 @@ def _raise_in(hook: CrashHook) -> None:
         _bug()
     except ZeroDivisionError as error:
         hook.take(type(error), error, error.__traceback__)
+
+
+def test_a_known_trouble_that_no_view_took_is_told_as_such(
+    qapp: QApplication, told: list[str], qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    met: list[UserError] = []
+    hook = CrashHook(told.append, tell=met.append)
+    error = DataTrouble(Trouble.DATABASE_DAMAGED, name="Kế hoạch mật.db", folder="D:")
+    hook.take(type(error), error)
+    qtbot.waitUntil(lambda: met == [error])
+    assert told == []
+    assert "mật" not in caplog.text
 
 
 def test_a_bug_is_logged_and_shown(
