@@ -31,6 +31,8 @@ CORES = os.cpu_count() or 1
 READERS = ("docx", "xlsx", "html", "mht", "txt", "pdf", "clipboard")
 LANE, LONG_LANE = 60, 600
 """Seconds that each reader is fed with mutants, by `test` and by `fuzz`."""
+PATIENT = ("nice",) if shutil.which("nice") else ()
+"""A lane lets the tests go first: they take longest, and one after another."""
 
 # Debian packages, each with a library or command that shows it is there.
 QT_LIBRARIES = {
@@ -204,7 +206,7 @@ def _faults(pool: ThreadPoolExecutor, lane: str, seed: int) -> list[Future[bool]
 def _harness(file: Path, lane: str, seed: int) -> bool:
     """Run a harness; its figures are the end of what it prints."""
     env = {"QT_QPA_PLATFORM": "offscreen", "SKH_FAULTS": lane, "SKH_FAULTS_SEED": str(seed)}
-    command = (str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", str(file))
+    command = (*PATIENT, str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", str(file))
     done = subprocess.run(command, cwd=HERE, env={**os.environ, **env}, check=False, capture_output=True)
     print(f"» {file.stem}, {lane}:\n{done.stdout.decode(errors='replace')}", flush=True)
     return done.returncode == 0
@@ -232,8 +234,7 @@ def _lane(reader: str, seconds: int, seed: int, log: Path) -> bool:
     """Feed one reader in a process of its own, so that one that hangs or crashes is told too."""
     wanted = {"SKH_FUZZ_SECONDS": str(seconds), "SKH_FUZZ_SEED": str(seed), "SKH_FUZZ_LOG": str(log)}
     test = f"tests/intake/test_fuzz.py::test_mutants[{reader}]"
-    patient = ("nice",) if shutil.which("nice") else ()
-    command = (*patient, str(PYTHON), "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", test)
+    command = (*PATIENT, str(PYTHON), "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", test)
     env = {**os.environ, **wanted, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
         command, cwd=HERE, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
