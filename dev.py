@@ -166,9 +166,8 @@ def command_test(rest: Sequence[str]) -> None:
         run(*tests, env={"QT_QPA_PLATFORM": "offscreen"})
         return
     # the tests themselves then need not feed the readers, nor do what the lane of faults does
-    with lanes(READERS, LANE, 0, workers=CORES, faults=not WINDOWS):
+    with lanes(READERS, LANE, 0, workers=CORES, all_else=True):
         run(*tests, "--ignore=tests/faults", env={"QT_QPA_PLATFORM": "offscreen", "SKH_FUZZ_SECONDS": "0"})
-    command_bundle(["--smoke"])
 
 
 def command_fuzz(rest: Sequence[str]) -> None:
@@ -214,13 +213,18 @@ def _harness(file: Path, lane: str, seed: int) -> bool:
 
 @contextmanager
 def lanes(
-    readers: Sequence[str], seconds: int, seed: int, *, workers: int, faults: bool = False
+    readers: Sequence[str], seconds: int, seed: int, *, workers: int, all_else: bool = False
 ) -> Generator[None]:
-    """Feed the readers with mutants beside what the block does, so many at once."""
+    """Feed the readers with mutants beside what the block does, so many at once.
+
+    With `all_else` also run the lane of faults, and at last build and try the bundle.
+    """
     print(f"» {seconds} s of mutants from seed {seed} for each of", *readers, flush=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
-        fed = _faults(pool, "push", seed + 1) if faults else []
+        fed = _faults(pool, "push", seed + 1) if all_else and not WINDOWS else []
         fed += [pool.submit(_lane, reader, seconds, seed, Path(folder, reader)) for reader in readers]
+        if all_else:
+            fed.append(pool.submit(_bundle))
         try:
             yield
         except BaseException:
@@ -228,6 +232,12 @@ def lanes(
             raise
         if not all(each.result() for each in fed):
             raise SystemExit(1)
+
+
+def _bundle() -> bool:
+    """Build the program and start it; a failure ends the lane with its exit code."""
+    command_bundle(["--smoke"])
+    return True
 
 
 def _lane(reader: str, seconds: int, seed: int, log: Path) -> bool:
