@@ -221,9 +221,9 @@ def lanes(
     """
     print(f"» {seconds} s of mutants from seed {seed} for each of", *readers, flush=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
-        fed = _faults(pool, "push", seed + 1) if all_else and not WINDOWS else []
-        fed += [pool.submit(_lane, reader, seconds, seed, Path(folder, reader)) for reader in readers]
-        if all_else:
+        fed = [pool.submit(_lane, reader, seconds, seed, Path(folder, reader)) for reader in readers]
+        if all_else:  # the readers take their seconds however busy the machine is, so they are first
+            fed += [] if WINDOWS else _faults(pool, "push", seed + 1)
             fed.append(pool.submit(_bundle))
         try:
             yield
